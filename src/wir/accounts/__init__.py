@@ -1,0 +1,1 @@
+"""People (e-mail as login), organisations, memberships with roles, sign-in."""

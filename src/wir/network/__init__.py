@@ -1,0 +1,1 @@
+"""Vernetzen: events, intercultural week, bodies, good practice, conferences. Empty until its issue."""

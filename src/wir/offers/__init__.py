@@ -1,0 +1,1 @@
+"""Directory of services: organisations, places, schedules, checks. Empty until its issue."""
