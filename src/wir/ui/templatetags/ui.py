@@ -7,8 +7,10 @@ from urllib.parse import urlencode
 from django import template
 from django.conf import settings
 from django.core.paginator import Page
+from django.forms import BaseForm, BaseFormSet, BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext, ngettext
 
 from wir.core import days, money
 
@@ -17,6 +19,17 @@ register = template.Library()
 ALERT_KINDS = {"error": "danger", "debug": "info"}
 # kind of state -> icon of KERN; a ring is drawn by CSS because KERN has none
 STATE_ICONS = {"ok": "success", "no": "danger", "ask": "warning", "info": "info", "wait": "autorenew"}
+IN_WORDS = {
+    2: "zwei",
+    3: "drei",
+    4: "vier",
+    5: "fünf",
+    6: "sechs",
+    7: "sieben",
+    8: "acht",
+    9: "neun",
+    10: "zehn",
+}
 
 
 @register.filter
@@ -105,3 +118,36 @@ def _numbers(page: Page) -> Iterator[int | None]:
                 yield None
             last = number
             yield number
+
+
+@register.inclusion_tag("ui/error_summary.html")
+def error_summary(*forms: object) -> dict[str, object]:
+    """What to look at again, with links to the fields. `base.html` calls it for `form` and `formset`."""
+    general: list[str] = []
+    fields: list[tuple[BoundField, str]] = []
+    for form in _flat(forms):
+        form.errors_shown = True
+        if form.errors:
+            general.extend(form.non_field_errors())
+            fields.extend(
+                (field, text) for field in form for text in getattr(field, "complaints", field.errors)
+            )
+    count = len({field.auto_id for field, _text in fields}) + len(general)
+    return {"general": general, "fields": fields, "count": count, "title": _title(len(general), count)}
+
+
+def _flat(forms: tuple[object, ...]) -> Iterator[BaseForm]:
+    for form in forms:
+        if isinstance(form, BaseFormSet):
+            yield from form
+        elif isinstance(form, BaseForm):
+            yield form
+
+
+def _title(general: int, count: int) -> str:
+    if general == count:
+        return gettext("Das hat noch nicht geklappt")
+    word = IN_WORDS.get(count, str(count)) if (get_language() or "de").startswith("de") else str(count)
+    return ngettext("Bitte prüfen Sie eine Angabe", "Bitte prüfen Sie %(number)s Angaben", count) % {
+        "number": word
+    }

@@ -1,0 +1,93 @@
+"""Form fields that give what the product works with: cents, days, clean text."""
+
+from datetime import date
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from wir.core import days, money
+from wir.core.text import clean_text
+from wir.ui.widgets import DayInput, MoneyInput
+
+
+class MoneyField(forms.Field):
+    """Gives integer cents. `least` and `most` are cents too, both allowed themselves."""
+
+    widget = MoneyInput
+
+    def __init__(self, *, least: int = 0, most: int = 10**13, **options: object) -> None:
+        super().__init__(**options)
+        self.least, self.most = least, most
+
+    def to_python(self, value: str | int | None) -> int | None:
+        if value in self.empty_values or isinstance(value, int):
+            return None if value in self.empty_values else value
+        try:
+            return money.parse_euro(value)
+        except ValueError as error:
+            raise ValidationError(str(error), code="invalid") from None
+
+    def validate(self, value: int | None) -> None:
+        super().validate(value)
+        if value is None:
+            return
+        if value < self.least:
+            raise ValidationError(
+                _("Tragen Sie mindestens %(amount)s ein.") % {"amount": money.euro(self.least)}, code="least"
+            )
+        if value > self.most:
+            raise ValidationError(
+                _("Tragen Sie höchstens %(amount)s ein.") % {"amount": money.euro(self.most)}, code="most"
+            )
+
+
+class DayField(forms.Field):
+    """Gives a date. `earliest` and `latest` are allowed themselves; views that know the day set them."""
+
+    widget = DayInput
+    default_hint = gettext_lazy("Zum Beispiel 25.09.2026")
+
+    def __init__(
+        self, *, earliest: date | None = None, latest: date | None = None, **options: object
+    ) -> None:
+        options.setdefault("help_text", self.default_hint)
+        super().__init__(**options)
+        self.earliest, self.latest = earliest, latest
+
+    def to_python(self, value: str | date | None) -> date | None:
+        if value in self.empty_values or isinstance(value, date):
+            return value or None
+        try:
+            return days.parse_day(value)
+        except ValueError as error:
+            raise ValidationError(str(error), code="invalid") from None
+
+    def validate(self, value: date | None) -> None:
+        super().validate(value)
+        if value is None:
+            return
+        if self.earliest and value < self.earliest:
+            raise ValidationError(
+                _("Wählen Sie einen Tag ab dem %(day)s.") % {"day": days.short_day(self.earliest)},
+                code="earliest",
+            )
+        if self.latest and value > self.latest:
+            raise ValidationError(
+                _("Wählen Sie einen Tag bis zum %(day)s.") % {"day": days.short_day(self.latest)},
+                code="latest",
+            )
+
+
+class TextField(forms.CharField):
+    """Text as people paste it, made clean: one form of each letter, no control or direction-turning characters."""
+
+    def to_python(self, value: str | None) -> str:
+        return super().to_python(clean_text(str(value)) if value not in self.empty_values else value)
+
+
+class LongTextField(TextField):
+    """The same in a text area."""
+
+    widget = forms.Textarea(attrs={"rows": 6})
