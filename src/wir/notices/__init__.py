@@ -1,1 +1,1 @@
-"""E-mail and messages in the reader's language. Empty until the first part needs it."""
+"""E-mail and messages in the reader's language; never any content of a case."""

@@ -1,0 +1,38 @@
+"""`wir`: all commands under one name.
+
+Commands that only compute (`eligibility`, `guideline`) need neither server nor settings and must answer at once, so
+Django is not imported for them. Everything else is a management command of Django; with the embedded database the
+server is started for it when it does not run yet.
+"""
+
+import importlib
+import os
+import sys
+
+WITHOUT_DJANGO = {
+    "eligibility": "wir.config.commands.eligibility",
+    "guideline": "wir.config.commands.guideline",
+    "start": "wir.config.start",
+}
+WITHOUT_DATABASE = frozenset({"help", "collectstatic", "compilemessages", "makemessages", "messages", "--help", "--version"})
+
+
+def main() -> None:
+    """Entry point; the exit code is the command's."""
+    name = sys.argv[1] if len(sys.argv) > 1 else "help"
+    if name in WITHOUT_DJANGO:
+        sys.exit(importlib.import_module(WITHOUT_DJANGO[name]).run(sys.argv[2:]))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wir.config.settings")
+    if "DATABASE_URL" in os.environ or "WIR_SUPERVISED" in os.environ or name in WITHOUT_DATABASE:
+        return _manage()
+    from wir.config import postgres
+
+    with postgres.running(postgres.place(os.environ), share=True):
+        _manage()
+    return None
+
+
+def _manage() -> None:
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(sys.argv)

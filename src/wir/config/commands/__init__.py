@@ -1,0 +1,1 @@
+"""Commands that need neither server nor settings: `run(argv) -> exit code`."""

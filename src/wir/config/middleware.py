@@ -1,0 +1,36 @@
+"""Two small rules for every answer of the product."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+MOST_BYTES = 26 * 1024 * 1024
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class RefuseHugeRequests:
+    """A body of more than 26 MB is refused before anything of it is read."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isdigit() and int(length) > MOST_BYTES:
+            return render(None, "413.html", {"megabytes": MOST_BYTES // 1024 // 1024}, status=413)
+        return self.get_response(request)
+
+
+class SayNoIndex:
+    """The demo must not be found by search engines and taken for an official site."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if settings.WIR_DEMO:
+            response["X-Robots-Tag"] = "noindex, nofollow"
+        return response

@@ -1,0 +1,26 @@
+"""One throw-away PostgreSQL for the whole run; all tests work as the application's role, which owns nothing."""
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request, django_test_environment, django_db_blocker):
+    """Migrate as the owner, then test as the application's role."""
+    from django.conf import settings
+    from django.db import connection
+    from django.test.utils import setup_databases, teardown_databases
+
+    from wir.territory.loading import load
+
+    role = settings.WIR_APPLICATION_ROLE
+    with django_db_blocker.unblock():
+        connection.settings_dict["USER"] = "wir_owner"
+        made = setup_databases(verbosity=0, interactive=False)
+        connection.close()
+        connection.settings_dict["USER"] = role
+        load()
+    yield
+    with django_db_blocker.unblock():
+        connection.close()
+        connection.settings_dict["USER"] = "wir_owner"
+        teardown_databases(made, verbosity=0)
