@@ -1,6 +1,6 @@
 """`{% load ui %}`: money and days as people read them, icons, states, alerts, breadcrumb."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from urllib.parse import urlencode
 
@@ -13,6 +13,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
 
 from wir.core import days, money
+from wir.core.findings import Finding
+from wir.ui import charts
+from wir.ui import findings as verdicts
 
 register = template.Library()
 
@@ -151,3 +154,26 @@ def _title(general: int, count: int) -> str:
     return ngettext("Bitte prüfen Sie eine Angabe", "Bitte prüfen Sie %(number)s Angaben", count) % {
         "number": word
     }
+
+
+@register.inclusion_tag("ui/findings.html")
+def findings(
+    found: Iterable[Finding], titles: Mapping[str, object] | None = None, size: str = ""
+) -> dict[str, object]:
+    """A list of findings; `titles` names each rule in plain words; size "small" for an official's overview."""
+    return {"rows": verdicts.rows(found, titles), "size": size, "level": 3}
+
+
+@register.inclusion_tag("ui/findings_grouped.html")
+def grouped_findings(
+    found: Iterable[Finding], titles: Mapping[str, object] | None = None
+) -> dict[str, object]:
+    """The same under three headings: what to change, what a person checks, what fits."""
+    return {"groups": verdicts.groups(found, titles)}
+
+
+@register.inclusion_tag("ui/budget_bar.html")
+def budget_bar(parts: Iterable[tuple[str, int]], caption: str) -> dict[str, object]:
+    """Labels with cents as one bar, and the same as a table."""
+    pieces = charts.segments(parts)
+    return {"segments": pieces, "caption": caption, "total": sum(piece.cents for piece in pieces)}
