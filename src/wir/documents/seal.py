@@ -16,13 +16,15 @@ from django.conf import settings
 TEST_SEAL_NAME = "Testsiegel, nicht qualifiziert"
 FIELD = "Siegel"
 _YEARS = 10
+# Hexadecimal digits kept free in the file; without a number pyHanko signs twice to find out how many it needs.
+_ROOM_FOR_SIGNATURE = 24_576
 
 
 def seal(pdf: bytes) -> bytes:
     """The PDF with our seal over the whole file. Raises FileNotFoundError when the key is not there."""
     from pyhanko.sign import fields, signers  # noqa: PLC0415 - loaded only by those who seal
 
-    signer = signers.PdfSigner(
+    sealer = signers.PdfSigner(
         signers.PdfSignatureMetadata(
             field_name=FIELD,
             name=_signer().subject_name,
@@ -36,7 +38,7 @@ def seal(pdf: bytes) -> bytes:
             invis_sig_settings=fields.InvisSigSettings(box_out_of_bounds=True),
         ),
     )
-    return bytes(signer.sign_pdf(_writer(pdf)).getvalue())
+    return bytes(sealer.sign_pdf(_writer(pdf), bytes_reserved=_ROOM_FOR_SIGNATURE).getvalue())
 
 
 def certificate() -> bytes:
@@ -62,7 +64,9 @@ def _signer() -> Any:
 
     key_file = Path(settings.WIR_SEAL_FILE)
     passphrase = Path(settings.WIR_SEAL_PASSPHRASE_FILE).read_text(encoding="utf-8").strip().encode()
-    signer = signers.SimpleSigner.load_pkcs12_data(key_file.read_bytes(), other_certs=(), passphrase=passphrase)
+    signer = signers.SimpleSigner.load_pkcs12_data(
+        key_file.read_bytes(), other_certs=(), passphrase=passphrase
+    )
     if signer is None:
         raise ValueError(f"{key_file} holds no readable key for the seal.")
     return signer
@@ -106,7 +110,11 @@ def _self_signed(passphrase: str) -> bytes:
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(
             x509.KeyUsage(
-                digital_signature=True, content_commitment=True, encipher_only=False, decipher_only=False, **usage
+                digital_signature=True,
+                content_commitment=True,
+                encipher_only=False,
+                decipher_only=False,
+                **usage,
             ),
             critical=True,
         )

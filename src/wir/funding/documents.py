@@ -191,7 +191,10 @@ def _tables(notice: GrantNotice) -> dict[str, object]:
     return {
         "cost_head": ["Kosten", *(str(year) for year in years), "Summe"],
         "cost_rows": [
-            *([line.label, *_amounts([line.by_year.get(year, 0) for year in years])] for line in notice.costs),
+            *(
+                [line.label, *_amounts([line.by_year.get(year, 0) for year in years])]
+                for line in notice.costs
+            ),
             ["Summe", *_amounts(by_year)],
         ],
         "funding_rows": [
