@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 
 COLOURS = ("c-1", "c-2", "c-3")
-ROOM_FOR_A_LETTER = 6
+# percent of the width that a text needs on a phone
+ROOM_FOR_A_LETTER = 4
+ROOM_FOR_A_SHARE = 25
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,7 @@ class Segment:
     colour: str
     share: int
     has_room: bool
+    has_room_for_share: bool
 
 
 def segments(parts: Iterable[tuple[str, int]]) -> list[Segment]:
@@ -41,6 +44,7 @@ def segments(parts: Iterable[tuple[str, int]]) -> list[Segment]:
                 colour=COLOURS[number % len(COLOURS)],
                 share=round(width),
                 has_room=width >= ROOM_FOR_A_LETTER,
+                has_room_for_share=width >= ROOM_FOR_A_SHARE,
             )
         )
         start += width

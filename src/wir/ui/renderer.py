@@ -69,6 +69,8 @@ class KernBoundField(BoundField):
         if name and not widget.is_hidden:
             words = [str(widget.attrs.get("class", "")), name, f"{name}--error" if self.errors else ""]
             attrs["class"] = " ".join(word for word in words if word)
+        if str(widget.attrs.get("placeholder", "")) == str(self.label):
+            attrs["placeholder"] = False  # says the label twice and vanishes while typing
         return attrs
 
 

@@ -124,8 +124,11 @@ def _numbers(page: Page) -> Iterator[int | None]:
 
 
 @register.inclusion_tag("ui/error_summary.html")
-def error_summary(*forms: object) -> dict[str, object]:
-    """What to look at again, with links to the fields. `base.html` calls it for `form` and `formset`."""
+def error_summary(*forms: object, focus: bool = True) -> dict[str, object]:
+    """What to look at again, with links to the fields, in focus when the page loads.
+
+    `base.html` calls it for `form` and `formset`; where nobody called it, the form shows it itself.
+    """
     general: list[str] = []
     fields: list[tuple[BoundField, str]] = []
     for form in _flat(forms):
@@ -136,7 +139,13 @@ def error_summary(*forms: object) -> dict[str, object]:
                 (field, text) for field in form for text in getattr(field, "complaints", field.errors)
             )
     count = len({field.auto_id for field, _text in fields}) + len(general)
-    return {"general": general, "fields": fields, "count": count, "title": _title(len(general), count)}
+    return {
+        "general": general,
+        "fields": fields,
+        "count": count,
+        "title": _title(len(general), count),
+        "focus": focus,
+    }
 
 
 def _flat(forms: tuple[object, ...]) -> Iterator[BaseForm]:
