@@ -1,0 +1,61 @@
+"""Pages for everyone. None of them asks the database, none sets a cookie."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from wir.journal import retention
+from wir.publicsite.mosaic import TILES
+
+
+@login_not_required
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """What is here for me?"""
+    return render(request, "publicsite/home.html", {"tiles": TILES})
+
+
+@login_not_required
+@require_safe
+def help_page(request: HttpRequest) -> HttpResponse:
+    """How do I do it?"""
+    return render(request, "publicsite/help.html")
+
+
+@login_not_required
+@require_safe
+def contact(request: HttpRequest) -> HttpResponse:
+    """Whom can I ask, and how do I report a barrier?"""
+    return render(request, "publicsite/contact.html")
+
+
+@login_not_required
+@require_safe
+def imprint(request: HttpRequest) -> HttpResponse:
+    """Who is responsible for this site?"""
+    return render(request, "publicsite/imprint.html")
+
+
+@login_not_required
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What is kept about me, why and how long? Made from the same register that the deletion works by."""
+    return render(request, "publicsite/privacy.html", {"entries": retention.entries()})
+
+
+@login_not_required
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """What was tested, what is known to be missing, how to report a barrier."""
+    return render(request, "publicsite/accessibility.html")
+
+
+@login_not_required
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Robots are to stay away from the demo and from everything behind sign-in."""
+    closed = ["/"] if settings.WIR_DEMO else ["/konto/", "/start/", "/foerderung/antraege/", "/foerderung/arbeit/"]
+    lines = ["User-agent: *", *(f"Disallow: {address}" for address in closed)]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
