@@ -1,0 +1,1 @@
+"""Pages of Fördern: load, act, answer. `public` for everyone, `applying` for clerks, `deciding` for officials."""

@@ -1,0 +1,84 @@
+"""The one door: state, permission and entry in one transaction, or nothing at all."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import connection
+
+from tests.cast import world
+from wir.core.refusal import Refused
+from wir.core.workflow import Impossible
+from wir.funding import actions
+from wir.journal.models import Entry, Payload
+from wir.journal.steps import record, taking
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cast():
+    return world()
+
+
+def test_a_step_changes_the_state_and_leaves_one_entry(cast):
+    draft = cast.complete_draft()
+    before = Entry.objects.count()
+    with taking("submit", draft, by=cast.frieda) as facts:
+        draft.submitted_on, draft.content_hash = date(2026, 11, 2), "a" * 64
+        facts["cents"] = 5
+    draft.refresh_from_db()
+    entry = Entry.objects.latest("id")
+    assert (draft.state, Entry.objects.count()) == ("submitted", before + 1)
+    assert (entry.act, entry.thing, entry.thing_id, entry.by, entry.facts) == (
+        "funding.submit", "funding.application", draft.pk, cast.frieda.pk, {"from": "draft", "to": "submitted", "cents": 5},
+    )
+
+
+def test_an_error_inside_leaves_no_trace_in_database_or_object(cast):
+    draft = cast.complete_draft()
+    before = Entry.objects.count()
+    with pytest.raises(Refused), taking("submit", draft, by=cast.frieda):
+        draft.title = "anders"
+        raise Refused("Nein.")
+    assert (draft.state, draft.title, Entry.objects.count()) == ("draft", cast.TITLE, before)
+    draft.refresh_from_db()
+    assert (draft.state, draft.title) == ("draft", cast.TITLE)
+
+
+def test_who_may_not_leaves_no_trace(cast):
+    draft = cast.complete_draft()
+    before = Entry.objects.count()
+    with pytest.raises(PermissionDenied), taking("submit", draft, by=cast.ole):
+        raise AssertionError("the block must not run")
+    assert Entry.objects.count() == before
+
+
+def test_a_step_from_the_wrong_state_is_impossible(cast):
+    draft = cast.complete_draft()
+    with pytest.raises(Impossible), taking("release", draft, by=cast.karim):
+        raise AssertionError("the block must not run")
+
+
+def test_the_row_is_read_anew_so_that_a_stale_page_cannot_win(cast):
+    draft = cast.complete_draft()
+    stale = type(draft).objects.get(pk=draft.pk)
+    actions.submit(draft, by=cast.frieda, on=date(2026, 11, 2))
+    with pytest.raises(Impossible):
+        actions.submit(stale, by=cast.frieda, on=date(2026, 11, 3))
+    assert stale.state == "draft"
+
+
+@pytest.mark.parametrize("words", ["Frieda Becker", "frieda@lollar.example", "Hauptstraße", "x" * 81])
+def test_words_of_people_cannot_get_into_the_facts(cast, words):
+    with pytest.raises(ValueError, match="numbers and codes"):
+        record("funding.test", cast.complete_draft(), by=cast.frieda, facts={"reason": words})
+
+
+def test_the_wording_lies_beside_the_entry_and_only_its_digest_inside(cast):
+    entry = record("funding.test", cast.complete_draft(), by=cast.frieda, payload={"reason": "Weil es passt."})
+    assert len(entry.payload_digest) == 64
+    assert "Weil es passt." in Payload.objects.get(entry=entry).body
+    with connection.cursor() as cursor:
+        cursor.execute("select journal_text(e) from journal_entry e where id = %s", [entry.pk])
+        assert "Weil es passt." not in cursor.fetchone()[0]
