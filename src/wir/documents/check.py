@@ -8,13 +8,11 @@ it (`thorough`): strangers may send anything to the public page.
 import hashlib
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
-from typing import Any
 
 from wir.core.days import short_day
 from wir.core.findings import Finding
 from wir.documents.models import Document
-from wir.documents.seal import TEST_SEAL_NAME
+from wir.documents.seal import TEST_SEAL_NAME, SealReading, read_seal
 
 MOST_BYTES = 5 * 1024 * 1024
 EMPTY = "Diese Datei ist leer. Bitte wählen Sie die PDF-Datei, die Sie bekommen haben."
@@ -34,16 +32,6 @@ class Check:
     number: str = ""
     day: date | None = None
     seal_note: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class SealReading:
-    """What the seal in a file shows. `certificate` is the SHA-256 of the signer's, empty when nothing is readable."""
-
-    intact: bool = False
-    covers_all: bool = False
-    certificate: str = ""
-    test: bool = False
 
 
 def check(pdf: bytes, *, thorough: bool = False) -> Check:
@@ -70,32 +58,6 @@ def check_sum(sha256: str) -> Check:
         return Check(genuine=False, says="Zu dieser Prüfsumme haben wir kein Dokument.", findings=(finding,))
     return _genuine(
         document, f"Diese Prüfsumme gehört zu einem echten Dokument: {_named(document)}.", (finding,), ""
-    )
-
-
-def read_seal(pdf: bytes) -> SealReading:
-    """Read the one seal in the file; whatever cannot be read is an empty reading."""
-    try:
-        return _read_seal(pdf)
-    except Exception:  # any junk may come, and the parsers below fail in more ways than they document
-        return SealReading()
-
-
-def _read_seal(pdf: bytes) -> SealReading:
-    from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415 - loaded only by those who check
-    from pyhanko.sign.validation import SignatureCoverageLevel, validate_pdf_signature  # noqa: PLC0415
-    from pyhanko_certvalidator import ValidationContext  # noqa: PLC0415
-
-    (signature,) = PdfFileReader(BytesIO(pdf)).embedded_signatures
-    signer: Any = signature.signer_cert
-    # Whose seal it is, is settled by comparing the certificate with the register; nothing is fetched from anywhere.
-    context = ValidationContext(trust_roots=[signer], allow_fetching=False)
-    status = validate_pdf_signature(signature, signer_validation_context=context)
-    return SealReading(
-        intact=status.intact and status.valid,
-        covers_all=status.coverage == SignatureCoverageLevel.ENTIRE_FILE,
-        certificate=hashlib.sha256(signer.dump()).hexdigest(),
-        test=signer.subject.native.get("common_name") == TEST_SEAL_NAME,
     )
 
 

@@ -5,7 +5,9 @@ writer leaves the metadata alone; the file ends with a line break before it is s
 by the settings; a self-signed one may be made for trying out, and every page that speaks of it then says so.
 """
 
+import hashlib
 import os
+from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +20,16 @@ FIELD = "Siegel"
 _YEARS = 10
 # Hexadecimal digits kept free in the file; without a number pyHanko signs twice to find out how many it needs.
 _ROOM_FOR_SIGNATURE = 24_576
+
+
+@dataclass(frozen=True, kw_only=True)
+class SealReading:
+    """What the seal in a file shows. `certificate` is the SHA-256 of the signer's, empty when nothing is readable."""
+
+    intact: bool = False
+    covers_all: bool = False
+    certificate: str = ""
+    test: bool = False
 
 
 def seal(pdf: bytes) -> bytes:
@@ -55,6 +67,32 @@ def make_test_seal(folder: Path) -> None:
     passphrase = os.urandom(24).hex()
     _write_private(passphrase_file, passphrase.encode())
     _write_private(key_file, _self_signed(passphrase))
+
+
+def read_seal(pdf: bytes) -> SealReading:
+    """Read the one seal in the file; whatever cannot be read is an empty reading."""
+    try:
+        return _read_seal(pdf)
+    except Exception:  # any junk may come, and the parsers below fail in more ways than they document
+        return SealReading()
+
+
+def _read_seal(pdf: bytes) -> SealReading:
+    from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415 - loaded only by those who check
+    from pyhanko.sign.validation import SignatureCoverageLevel, validate_pdf_signature  # noqa: PLC0415
+    from pyhanko_certvalidator import ValidationContext  # noqa: PLC0415
+
+    (signature,) = PdfFileReader(BytesIO(pdf)).embedded_signatures
+    signer: Any = signature.signer_cert
+    # Whose seal it is, is settled by comparing the certificate with the register; nothing is fetched from anywhere.
+    context = ValidationContext(trust_roots=[signer], allow_fetching=False)
+    status = validate_pdf_signature(signature, signer_validation_context=context)
+    return SealReading(
+        intact=status.intact and status.valid,
+        covers_all=status.coverage == SignatureCoverageLevel.ENTIRE_FILE,
+        certificate=hashlib.sha256(signer.dump()).hexdigest(),
+        test=signer.subject.native.get("common_name") == TEST_SEAL_NAME,
+    )
 
 
 @cache
