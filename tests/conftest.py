@@ -1,5 +1,7 @@
 """One throw-away PostgreSQL for the whole run; all tests work as the application's role, which owns nothing."""
 
+import os
+
 import pytest
 
 
@@ -24,3 +26,19 @@ def django_db_setup(request, django_test_environment, django_db_blocker):
         connection.close()
         connection.settings_dict["USER"] = "wir_owner"
         teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture
+def cast(db):
+    """The cast of all tests, in this test's own transaction (tests/cast.py)."""
+    from tests.cast import world
+
+    return world()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session, exitstatus):
+    """In continuous integration nothing may be skipped unseen."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CI") and reporter and reporter.stats.get("skipped"):
+        session.exitstatus = 1
