@@ -1,0 +1,62 @@
+"""Days as people read and write them, and months as grants count them. No clock: every day is passed in."""
+
+import calendar
+import re
+from datetime import date
+
+WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
+MONTHS = (
+    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
+    "Dezember",
+)  # fmt: skip
+UNREADABLE = "Schreiben Sie den Tag so: 25.09.2026"
+
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_GERMAN = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
+
+
+def long_day(day: date) -> str:
+    """Freitag, 25. September 2026."""
+    return f"{WEEKDAYS[day.weekday()]}, {day.day}. {MONTHS[day.month - 1]} {day.year}"
+
+
+def short_day(day: date) -> str:
+    """25.09.2026."""
+    return f"{day.day:02d}.{day.month:02d}.{day.year:04d}"
+
+
+def parse_day(text: str) -> date:
+    """A day from 2026-09-25 or 25.09.2026. Raises ValueError with a German sentence, also for 31.02.2026."""
+    bare = text.strip()
+    if match := _ISO.fullmatch(bare):
+        parts = [int(part) for part in match.groups()]
+    elif match := _GERMAN.fullmatch(bare):
+        parts = [int(part) for part in reversed(match.groups())]
+    else:
+        raise ValueError(UNREADABLE)
+    try:
+        return date(*parts)
+    except ValueError:
+        raise ValueError(f"Den Tag „{bare}“ gibt es nicht. {UNREADABLE}") from None
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day so many months later (or earlier); the last of the month where that day does not exist."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def months_between(start: date, end: date) -> int:
+    """Full months from `start` up to and including `end`: 1 January to 31 December are twelve.
+
+    0 when not even one month is full or the end lies before the start.
+    """
+    last = calendar.monthrange(end.year, end.month)[1]
+    # The first day after the end, as month number and day: the calendar of Python itself ends with the year 9999.
+    month, day = (_month(end), end.day + 1) if end.day < last else (_month(end) + 1, 1)
+    months = month - _month(start)
+    return max(0, months - (day < min(start.day, last)))
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month
