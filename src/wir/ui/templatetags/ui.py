@@ -16,10 +16,12 @@ from wir.core import days, money
 from wir.core.findings import Finding
 from wir.ui import charts
 from wir.ui import findings as verdicts
+from wir.ui.context import direction
 
 register = template.Library()
 
 ALERT_KINDS = {"error": "danger", "debug": "info"}
+LEFT_TO_RIGHT, END_OF_ISOLATE = "\u2066", "\u2069"
 # kind of state -> icon of KERN; a ring is drawn by CSS because KERN has none
 STATE_ICONS = {"ok": "success", "no": "danger", "ask": "warning", "info": "info", "wait": "autorenew"}
 IN_WORDS = {
@@ -38,13 +40,19 @@ IN_WORDS = {
 @register.filter
 def euro(cents: int | None) -> str:
     """28500_00 -> "28.500,00 €"; nothing for an amount that is not known."""
-    return "" if cents is None else money.euro(cents)
+    return "" if cents is None else _isolated(money.euro(cents))
 
 
 @register.filter
 def euro_round(cents: int | None) -> str:
     """30000_00 -> "30.000 Euro", for running text."""
-    return "" if cents is None else money.euro_round(cents)
+    return "" if cents is None else _isolated(money.euro_round(cents))
+
+
+def _isolated(amount: str) -> str:
+    """In a text that runs from right to left the sign would jump before the number."""
+    code = get_language() or settings.LANGUAGE_CODE
+    return f"{LEFT_TO_RIGHT}{amount}{END_OF_ISOLATE}" if direction(code) == "rtl" else amount
 
 
 @register.filter
