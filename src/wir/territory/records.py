@@ -12,6 +12,13 @@ def within(start: date | None, end: date | None, on: date) -> bool:
     return (start is None or start <= on) and (end is None or on <= end)
 
 
+def county_label(name: str, kind: str) -> str:
+    """A county as one says it: "Landkreis Kassel", "Main-Kinzig-Kreis", "Stadt Kassel"."""
+    if kind == "kreisfreie Stadt":
+        return f"Stadt {name}"
+    return name if name.casefold().endswith("kreis") else f"Landkreis {name}"
+
+
 @dataclass(frozen=True)
 class Municipality:
     """A municipality (Gemeinde) under one key, for as long as that key stands.
@@ -52,10 +59,8 @@ class County:
 
     @property
     def label(self) -> str:
-        """The name as one says it: "Landkreis Kassel", "Main-Kinzig-Kreis", "Stadt Kassel"."""
-        if self.kind == "kreisfreie Stadt":
-            return f"Stadt {self.name}"
-        return self.name if self.name.casefold().endswith("kreis") else f"Landkreis {self.name}"
+        """The name as one says it, see `county_label`."""
+        return county_label(self.name, self.kind)
 
     def stands_on(self, on: date) -> bool:
         """Whether this county existed on that day."""
