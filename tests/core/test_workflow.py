@@ -22,7 +22,10 @@ def test_only_the_steps_of_the_present_state_can_be_taken(state, steps):
 def test_a_step_from_another_state_is_refused_in_one_sentence():
     with pytest.raises(Impossible) as refused:
         TABLE.check("send", "gone")
-    assert str(refused.value) == "„Absenden“ geht nicht mehr: Der Stand ist „Zurückgezogen“. Bitte laden Sie die Seite neu."
+    assert (
+        str(refused.value)
+        == "„Absenden“ geht nicht mehr: Der Stand ist „Zurückgezogen“. Bitte laden Sie die Seite neu."
+    )
 
 
 def test_an_unknown_step_is_a_mistake_of_the_programmer():

@@ -5,7 +5,6 @@ from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 from django.utils import timezone
 
-from tests.cast import world
 from wir.journal.models import Entry, Erasure, Link, Payload
 from wir.journal.steps import record
 from wir.journal.verification import verify
@@ -14,23 +13,14 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def entries():
-    draft = world().complete_draft()
-    made = [record("funding.test", draft, by=None, facts={"n": n}, payload={"reason": f"Grund {n}"}) for n in range(3)]
+def entries(cast):
+    draft = cast.complete_draft()
+    made = [
+        record("funding.test", draft, by=None, facts={"n": n}, payload={"reason": f"Grund {n}"})
+        for n in range(3)
+    ]
     connection.check_constraints()  # what a commit does: the deferred trigger makes the links
     return made
-
-
-@pytest.fixture
-def as_owner(django_db_blocker):
-    """Only the owner can get past the rights; the chain must show it all the same."""
-
-    def run(statement, *parameters):
-        with connection.cursor() as cursor:
-            cursor.execute("set local session_replication_role = replica")
-            cursor.execute(statement, parameters)
-
-    return run
 
 
 def test_an_untouched_journal_is_intact_and_counts_its_links(entries):
@@ -70,7 +60,8 @@ def test_a_missing_tail_is_seen_by_whoever_noted_the_head(entries):
     assert verify(expected_head=verify().head).intact
     result = verify(expected_head="f" * 64)
     assert (result.intact, result.says) == (
-        False, "Der notierte Prüfwert ffffffffffffffff kommt nicht mehr vor: Am Ende fehlen Einträge.",
+        False,
+        "Der notierte Prüfwert ffffffffffffffff kommt nicht mehr vor: Am Ende fehlen Einträge.",
     )
 
 

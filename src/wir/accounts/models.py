@@ -68,7 +68,7 @@ class Organisation(models.Model):
 
     kind = models.CharField(_("Art"), max_length=24, choices=Kind.choices)
     name = models.CharField(_("Name"), max_length=160)
-    sort_key = models.CharField(max_length=200, editable=False)
+    sort_key = models.CharField(max_length=400, editable=False)
     ags = models.CharField(_("Gemeindeschlüssel"), max_length=8, blank=True)
     street = models.CharField(_("Straße und Hausnummer"), max_length=120, blank=True)
     postal_code = models.CharField(_("Postleitzahl"), max_length=5, blank=True)
@@ -78,7 +78,9 @@ class Organisation(models.Model):
     class Meta:
         ordering = ["sort_key"]
         constraints = [
-            models.UniqueConstraint(fields=["ags"], condition=~models.Q(ags=""), name="one_organisation_per_key"),
+            models.UniqueConstraint(
+                fields=["ags"], condition=~models.Q(ags=""), name="one_organisation_per_key"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -103,5 +105,7 @@ class Membership(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["user", "organisation", "role"], name="each_role_once_per_organisation"),
+            models.UniqueConstraint(
+                fields=["user", "organisation", "role"], name="each_role_once_per_organisation"
+            ),
         ]

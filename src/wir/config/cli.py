@@ -14,7 +14,9 @@ WITHOUT_DJANGO = {
     "guideline": "wir.config.commands.guideline",
     "start": "wir.config.start",
 }
-WITHOUT_DATABASE = frozenset({"help", "collectstatic", "compilemessages", "makemessages", "messages", "--help", "--version"})
+WITHOUT_DATABASE = frozenset(
+    {"help", "collectstatic", "compilemessages", "makemessages", "messages", "--help", "--version"}
+)
 
 
 def main() -> None:

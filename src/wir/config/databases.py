@@ -13,7 +13,9 @@ from wir.config import postgres
 
 OWNER_ROLE = "wir_owner"
 APPLICATION_ROLE = "wir_app"
-OWNERS_COMMANDS = frozenset({"migrate", "makemigrations", "sqlmigrate", "flush", "showmigrations", "dbshell_owner"})
+OWNERS_COMMANDS = frozenset(
+    {"migrate", "makemigrations", "sqlmigrate", "flush", "showmigrations", "dbshell_owner"}
+)
 
 
 def wants_owner(argv: list[str]) -> bool:
@@ -32,11 +34,15 @@ def from_environment(environ: Mapping[str, str], argv: list[str] | None = None) 
     owner = wants_owner(sys.argv if argv is None else argv)
     url = environ.get("DATABASE_OWNER_URL" if owner else "DATABASE_URL")
     if owner and not url and "DATABASE_URL" in environ:
-        raise SystemExit("DATABASE_OWNER_URL fehlt: Das Schema ändert eine eigene Rolle, nicht die der Anwendung.")
+        raise SystemExit(
+            "DATABASE_OWNER_URL fehlt: Das Schema ändert eine eigene Rolle, nicht die der Anwendung."
+        )
     if url:
         return _from_url(url)
     place = postgres.place(environ)
-    return _settings(NAME="wir", USER=OWNER_ROLE if owner else APPLICATION_ROLE, HOST=str(place.socket_folder))
+    return _settings(
+        NAME="wir", USER=OWNER_ROLE if owner else APPLICATION_ROLE, HOST=str(place.socket_folder)
+    )
 
 
 def application_role(environ: Mapping[str, str]) -> str:

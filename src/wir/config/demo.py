@@ -28,9 +28,27 @@ class Person:
 AUTHORITY, TOWN, NEIGHBOUR = "Bewilligungsbehörde Muster", "Lollar", "Musterstadt"
 PEOPLE = (
     Person("frieda@lollar.example", "Frieda Becker", TOWN, Membership.Role.CLERK, "beantragt für Lollar"),
-    Person("jonas@musterstadt.example", "Jonas Wirth", NEIGHBOUR, Membership.Role.CLERK, "beantragt für Musterstadt"),
-    Person("karim@behoerde.example", "Karim Yıldız", AUTHORITY, Membership.Role.OFFICIAL, "bereitet Entscheidungen vor"),
-    Person("sabine@behoerde.example", "Sabine Roth", AUTHORITY, Membership.Role.OFFICIAL, "gibt als zweite Person frei"),
+    Person(
+        "jonas@musterstadt.example",
+        "Jonas Wirth",
+        NEIGHBOUR,
+        Membership.Role.CLERK,
+        "beantragt für Musterstadt",
+    ),
+    Person(
+        "karim@behoerde.example",
+        "Karim Yıldız",
+        AUTHORITY,
+        Membership.Role.OFFICIAL,
+        "bereitet Entscheidungen vor",
+    ),
+    Person(
+        "sabine@behoerde.example",
+        "Sabine Roth",
+        AUTHORITY,
+        Membership.Role.OFFICIAL,
+        "gibt als zweite Person frei",
+    ),
 )
 
 
@@ -40,13 +58,28 @@ def make_once() -> bool:
     if User.objects.exists():
         return False
     authority = Organisation.objects.create(
-        kind="granting_authority", name=AUTHORITY, street="Musterweg 1", postal_code="00000", town="Musterstadt", fictional=True
+        kind="granting_authority",
+        name=AUTHORITY,
+        street="Musterweg 1",
+        postal_code="00000",
+        town="Musterstadt",
+        fictional=True,
     )
     town = Organisation.objects.create(
-        kind="municipality", name=f"Stadt {TOWN}", ags="06531013", postal_code="35457", town=TOWN, fictional=True
+        kind="municipality",
+        name=f"Stadt {TOWN}",
+        ags="06531013",
+        postal_code="35457",
+        town=TOWN,
+        fictional=True,
     )
     invented = Organisation.objects.create(
-        kind="municipality", name=NEIGHBOUR, street="Musterplatz 3", postal_code="00000", town=NEIGHBOUR, fictional=True
+        kind="municipality",
+        name=NEIGHBOUR,
+        street="Musterplatz 3",
+        postal_code="00000",
+        town=NEIGHBOUR,
+        fictional=True,
     )
     homes = {AUTHORITY: authority, TOWN: town, NEIGHBOUR: invented}
     people = {person.name: _person(person, homes[person.organisation]) for person in PEOPLE}
@@ -54,7 +87,11 @@ def make_once() -> bool:
     for offset, euros in enumerate((120_000, 150_000, 120_000)):
         Appropriation.objects.create(controller=authority, line=LINE, year=year + offset, cents=euros * 100)
     LineNotice.objects.create(
-        controller=authority, line=LINE, open=True, usual_days=40, contact="Bewilligungsbehörde Muster, Programm WIR (erfunden)"
+        controller=authority,
+        line=LINE,
+        open=True,
+        usual_days=40,
+        contact="Bewilligungsbehörde Muster, Programm WIR (erfunden)",
     )
     _draft(town, authority, people["Frieda Becker"], year)
     return True
@@ -70,15 +107,29 @@ def _person(person: Person, organisation: Organisation) -> User:
 def _draft(town: Organisation, authority: Organisation, frieda: User, year: int) -> Application:
     """One draft that is nearly ready, so that a newcomer sees the task list alive."""
     application = Application.objects.create(
-        line=LINE, applicant=town, controller=authority, created_by=frieda, contact_name="Frieda Becker", contact_phone="06406 000000",
+        line=LINE,
+        applicant=town,
+        controller=authority,
+        created_by=frieda,
+        contact_name="Frieda Becker",
+        contact_phone="06406 000000",
         title="Lollar redet miteinander",
         purpose="Wir wollen mit allen, die hier leben, eine Strategie für Vielfalt und Integration schreiben und beschließen.",
         groups="Wir gehen auf Wochenmärkte, in Vereine und in die Unterkunft und fragen in acht Sprachen.",
-        starts_on=date(year + 1, 3, 1), ends_on=date(year + 2, 8, 31),
+        starts_on=date(year + 1, 3, 1),
+        ends_on=date(year + 2, 8, 31),
     )
     for offset, cents in ((1, 1_900_000), (2, 1_100_000)):
-        CostItem.objects.create(application=application, year=year + offset, label="Prozessbegleitung", cents=cents)
-    FundingItem.objects.create(application=application, year=year + 1, kind="grant", label="Zuschuss", cents=1_800_000)
-    FundingItem.objects.create(application=application, year=year + 2, kind="grant", label="Zuschuss", cents=1_000_000)
-    FundingItem.objects.create(application=application, year=year + 1, kind="own", label="Haushalt der Stadt", cents=100_000)
+        CostItem.objects.create(
+            application=application, year=year + offset, label="Prozessbegleitung", cents=cents
+        )
+    FundingItem.objects.create(
+        application=application, year=year + 1, kind="grant", label="Zuschuss", cents=1_800_000
+    )
+    FundingItem.objects.create(
+        application=application, year=year + 2, kind="grant", label="Zuschuss", cents=1_000_000
+    )
+    FundingItem.objects.create(
+        application=application, year=year + 1, kind="own", label="Haushalt der Stadt", cents=100_000
+    )
     return application

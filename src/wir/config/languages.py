@@ -17,6 +17,9 @@ RIGHT_TO_LEFT = frozenset({"ar", "prs"})
 
 # Django does not know these two codes; it looks up direction and names here.
 locale.LANG_INFO["de-simple"] = {
-    "bidi": False, "code": "de-simple", "name": "German (plain)", "name_local": "Einfache Sprache",
+    "bidi": False,
+    "code": "de-simple",
+    "name": "German (plain)",
+    "name_local": "Einfache Sprache",
 }
 locale.LANG_INFO["prs"] = {"bidi": True, "code": "prs", "name": "Dari", "name_local": "دری"}

@@ -102,7 +102,9 @@ def _own_folder(folder: Path, mode: int, owner: pwd.struct_passwd | None = None)
     folder.mkdir(parents=True, exist_ok=True, mode=mode)
     expected = {os.geteuid(), owner.pw_uid if owner else os.geteuid()}
     if folder.stat().st_uid not in expected:
-        raise Unusable(f"{folder} gehört jemand anderem. Bitte löschen Sie den Ordner oder wählen Sie WIR_VAR neu.")
+        raise Unusable(
+            f"{folder} gehört jemand anderem. Bitte löschen Sie den Ordner oder wählen Sie WIR_VAR neu."
+        )
     folder.chmod(mode)
     if owner:
         os.chown(folder, owner.pw_uid, owner.pw_gid)
@@ -120,7 +122,9 @@ class Server:
         self.process: subprocess.Popen[bytes] | None = None
 
     def _major(self) -> str:
-        said = subprocess.run([self.programs / "postgres", "--version"], check=True, capture_output=True, text=True)
+        said = subprocess.run(
+            [self.programs / "postgres", "--version"], check=True, capture_output=True, text=True
+        )
         return said.stdout.split()[2].split(".")[0]
 
     def _popen_options(self) -> dict[str, object]:
@@ -137,11 +141,25 @@ class Server:
         if not self.data.exists():
             self._initialise()
         log = (self.where.var / "postgres.log").open("ab")
-        flags = ["-D", self.data, "-k", self.where.socket_folder, "-c", "listen_addresses=", "-c", "max_connections=60"]
+        flags = [
+            "-D",
+            self.data,
+            "-k",
+            self.where.socket_folder,
+            "-c",
+            "listen_addresses=",
+            "-c",
+            "max_connections=60",
+        ]
         self.process = subprocess.Popen(
             [self.programs / "postgres", *flags, *(THROWAWAY if self.throwaway else ())],
-            stdout=log, stderr=log, stdin=subprocess.DEVNULL, cwd="/", start_new_session=True,
-            preexec_fn=die_with_parent, **self._popen_options(),  # type: ignore[call-overload]
+            stdout=log,
+            stderr=log,
+            stdin=subprocess.DEVNULL,
+            cwd="/",
+            start_new_session=True,
+            preexec_fn=die_with_parent,
+            **self._popen_options(),  # type: ignore[call-overload]
         )
         self._wait_until_it_answers()
         self._prepare()
@@ -150,10 +168,24 @@ class Server:
         draft = self.data.with_name(self.data.name + ".new")
         shutil.rmtree(draft, ignore_errors=True)
         _own_folder(draft, 0o700, self.account)
-        command = [self.programs / "initdb", "-D", draft, "-U", "postgres", "-A", "peer", "-E", "UTF8", "--locale=C.UTF-8"]
+        command = [
+            self.programs / "initdb",
+            "-D",
+            draft,
+            "-U",
+            "postgres",
+            "-A",
+            "peer",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+        ]
         subprocess.run(
             [*command, *(["-N"] if self.throwaway else [])],
-            check=True, capture_output=True, cwd="/", **self._popen_options(),  # type: ignore[call-overload]
+            check=True,
+            capture_output=True,
+            cwd="/",
+            **self._popen_options(),  # type: ignore[call-overload]
         )
         account = pwd.getpwuid(os.geteuid()).pw_name
         (draft / "pg_hba.conf").write_text("local all all peer map=wir\n")
@@ -171,11 +203,15 @@ class Server:
             else:
                 return
         last = (self.where.var / "postgres.log").read_text(errors="replace").strip().splitlines()[-1:]
-        raise Unusable(f"Die Datenbank ist nicht angelaufen: {''.join(last)} (Protokoll: {self.where.var}/postgres.log)")
+        raise Unusable(
+            f"Die Datenbank ist nicht angelaufen: {''.join(last)} (Protokoll: {self.where.var}/postgres.log)"
+        )
 
     def connect(self, database: str) -> psycopg.Connection:
         """A connection of the adapter itself, for preparing."""
-        return psycopg.connect(host=str(self.where.socket_folder), user="postgres", dbname=database, autocommit=True)
+        return psycopg.connect(
+            host=str(self.where.socket_folder), user="postgres", dbname=database, autocommit=True
+        )
 
     def _prepare(self) -> None:
         with self.connect("postgres") as connection:
@@ -220,7 +256,9 @@ def running(where: Place, *, throwaway: bool = False, share: bool = False) -> It
             if share:
                 yield None
                 return
-            raise Unusable("WIR-Portal läuft in diesem Ordner schon. Beenden Sie es dort mit Strg+C oder nehmen Sie WIR_VAR.")
+            raise Unusable(
+                "WIR-Portal läuft in diesem Ordner schon. Beenden Sie es dort mit Strg+C oder nehmen Sie WIR_VAR."
+            )
         server = Server(where, throwaway=throwaway)
         try:
             server.start()

@@ -54,7 +54,9 @@ def _free_port(text: str) -> int:
         try:
             probe.bind(("127.0.0.1", int(text)))
         except OSError:
-            raise SystemExit(f"Port {text} ist schon belegt. Nehmen Sie einen anderen: PORT={int(text) + 1} make start") from None
+            raise SystemExit(
+                f"Port {text} ist schon belegt. Nehmen Sie einen anderen: PORT={int(text) + 1} make start"
+            ) from None
     return int(text)
 
 
@@ -70,7 +72,9 @@ def _database() -> Iterator[None]:
 def _step(*command: str) -> None:
     done = subprocess.Popen([_wir(), *command], preexec_fn=postgres.die_with_parent, env=_environment())
     if done.wait() != 0:
-        raise SystemExit(f"„wir {' '.join(command)}“ ist fehlgeschlagen. Die Meldung steht darüber; es läuft nichts mehr.")
+        raise SystemExit(
+            f"„wir {' '.join(command)}“ ist fehlgeschlagen. Die Meldung steht darüber; es läuft nichts mehr."
+        )
 
 
 def _environment() -> dict[str, str]:
@@ -84,10 +88,25 @@ def _wir() -> str:
 
 def _serve(port: int) -> int:
     web = [
-        str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "wir.config.wsgi:application",
-        "--host", os.environ.get("WIR_BIND", "127.0.0.1"), "--port", str(port), "--workers", os.environ.get("WIR_WORKERS", "2"),
-        "--blocking-threads", "4", "--workers-kill-timeout", "3", "--log-level", "warning",
-        "--respawn-failed-workers", "--backlog", "1024",
+        str(Path(sys.executable).with_name("granian")),
+        "--interface",
+        "wsgi",
+        "wir.config.wsgi:application",
+        "--host",
+        os.environ.get("WIR_BIND", "127.0.0.1"),
+        "--port",
+        str(port),
+        "--workers",
+        os.environ.get("WIR_WORKERS", "2"),
+        "--blocking-threads",
+        "4",
+        "--workers-kill-timeout",
+        "3",
+        "--log-level",
+        "warning",
+        "--respawn-failed-workers",
+        "--backlog",
+        "1024",
     ]
     worker = [_wir(), "procrastinate", "worker", "--shutdown-graceful-timeout=3"]
     children = [_child(web), _child(worker)]
@@ -104,7 +123,11 @@ def _serve(port: int) -> int:
 
 def _child(command: list[str]) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        command, preexec_fn=postgres.die_with_parent, start_new_session=True, env=_environment(), stdin=subprocess.DEVNULL
+        command,
+        preexec_fn=postgres.die_with_parent,
+        start_new_session=True,
+        env=_environment(),
+        stdin=subprocess.DEVNULL,
     )
 
 

@@ -9,8 +9,11 @@ from wir.config.api import api_urls
 from wir.config.views import healthz, start
 
 ROOMS = {
-    "": "wir.publicsite", "foerderung/": "wir.funding", "orte/": "wir.territory",
-    "dokumente/": "wir.documents", "ui/": "wir.ui",
+    "": "wir.publicsite",
+    "foerderung/": "wir.funding",
+    "orte/": "wir.territory",
+    "dokumente/": "wir.documents",
+    "ui/": "wir.ui",
 }
 
 urlpatterns = [
@@ -19,7 +22,11 @@ urlpatterns = [
     *i18n_patterns(
         path("konto/", include("allauth.urls")),
         path("start/", start, name="start"),
-        *[path(prefix, include(f"{room}.urls")) for prefix, room in ROOMS.items() if find_spec(f"{room}.urls")],
+        *[
+            path(prefix, include(f"{room}.urls"))
+            for prefix, room in ROOMS.items()
+            if find_spec(f"{room}.urls")
+        ],
         prefix_default_language=False,
     ),
 ]

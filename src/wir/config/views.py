@@ -19,4 +19,6 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 def start(request: HttpRequest) -> HttpResponse:
     """Where each role begins its day."""
-    return redirect("funding:work" if Membership.Role.OFFICIAL in roles_of(request.user) else "funding:applications")
+    return redirect(
+        "funding:work" if Membership.Role.OFFICIAL in roles_of(request.user) else "funding:applications"
+    )

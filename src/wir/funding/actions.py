@@ -18,7 +18,9 @@ from wir.journal.steps import record, taking
 def start(line: str, *, applicant: Organisation, controller: Organisation, by: User) -> Application:
     """Begin a draft. Only the applicant's clerks see it until it is handed in."""
     with transaction.atomic():
-        application = Application.objects.create(line=line, applicant=applicant, controller=controller, created_by=by)
+        application = Application.objects.create(
+            line=line, applicant=applicant, controller=controller, created_by=by
+        )
         record("funding.start", application, by=by, facts={"line": line, "applicant": applicant.pk})
     return application
 
@@ -56,11 +58,17 @@ def prepare(
         budget.refuse_more_than_asked(application, slices)
         Decision.objects.filter(application=application).delete()
         decision = Decision.objects.create(
-            application=application, reasons=reasons, provisions=provisions, prepared_by=by, prepared_at=at,
+            application=application,
+            reasons=reasons,
+            provisions=provisions,
+            prepared_by=by,
+            prepared_at=at,
             content_hash=application.content_hash,
         )
         DecisionSlice.objects.bulk_create(
-            DecisionSlice(decision=decision, year=year, cents=cents) for year, cents in sorted(slices.items()) if cents
+            DecisionSlice(decision=decision, year=year, cents=cents)
+            for year, cents in sorted(slices.items())
+            if cents
         )
         facts |= {"cents": sum(slices.values()), "hash": application.content_hash}
 
@@ -82,14 +90,25 @@ def release(application: Application, *, by: User, on: date, at: datetime) -> Gr
     with taking("release", application, by=by) as facts:
         decision = Decision.objects.select_for_update().get(application=application)
         if notices.fingerprint(application, decision) != notice.fingerprint:
-            raise Refused(_("Der Vorschlag hat sich gerade geändert. Nichts wurde bewilligt. Bitte prüfen Sie ihn neu."))
+            raise Refused(
+                _("Der Vorschlag hat sich gerade geändert. Nichts wurde bewilligt. Bitte prüfen Sie ihn neu.")
+            )
         document = store(
-            notice.pdf, kind=documents.GRANT_NOTICE.name, number=notice.number,
-            title=f"{documents.GRANT_NOTICE.label} {notice.number}", controller=application.controller, on=on,
+            notice.pdf,
+            kind=documents.GRANT_NOTICE.name,
+            number=notice.number,
+            title=f"{documents.GRANT_NOTICE.label} {notice.number}",
+            controller=application.controller,
+            on=on,
         )
         grant = Grant.objects.create(
-            application=application, controller=application.controller, cents=decision.total, released_on=on,
-            starts_on=application.starts_on, ends_on=application.ends_on, notice=document,
+            application=application,
+            controller=application.controller,
+            cents=decision.total,
+            released_on=on,
+            starts_on=application.starts_on,
+            ends_on=application.ends_on,
+            notice=document,
         )
         budget.bind(grant, {row.year: row.cents for row in decision.slices.all()})
         Decision.objects.filter(pk=decision.pk).update(released_by=by, released_at=at)
@@ -98,17 +117,35 @@ def release(application: Application, *, by: User, on: date, at: datetime) -> Gr
 
 
 def settle(
-    *, line: str, rule: str, met: bool, reason: str, source: str, from_day: date, by: User,
-    controller: Organisation, application: Application | None = None,
+    *,
+    line: str,
+    rule: str,
+    met: bool,
+    reason: str,
+    source: str,
+    from_day: date,
+    by: User,
+    controller: Organisation,
+    application: Application | None = None,
 ) -> Settlement:
     """An official settles what the guideline leaves open, for one application or for the whole line; it is public."""
     with transaction.atomic():
         settlement = Settlement.objects.create(
-            line=line, rule=rule, met=met, reason=reason, source=source, from_day=from_day, made_by=by,
-            controller=controller, application=application,
+            line=line,
+            rule=rule,
+            met=met,
+            reason=reason,
+            source=source,
+            from_day=from_day,
+            made_by=by,
+            controller=controller,
+            application=application,
         )
         record(
-            "funding.settle", settlement, by=by, payload={"reason": reason, "source": source},
+            "funding.settle",
+            settlement,
+            by=by,
+            payload={"reason": reason, "source": source},
             facts={"line": line, "rule": rule, "met": met, "from": from_day.isoformat()},
         )
     return settlement

@@ -41,7 +41,9 @@ def refuse_what_does_not_fit(slices: dict[int, int], years: dict[int, Appropriat
         free = years[year].free_cents if year in years else 0
         if cents > free:
             raise Refused(
-                _("Das Geld reicht nicht: Für %(year)s sind %(free)s frei, gebraucht werden %(needed)s. Nichts wurde bewilligt, der Vorschlag bleibt liegen.")
+                _(
+                    "Das Geld reicht nicht: Für %(year)s sind %(free)s frei, gebraucht werden %(needed)s. Nichts wurde bewilligt, der Vorschlag bleibt liegen."
+                )
                 % {"year": year, "free": euro(free), "needed": euro(cents)}
             )
 

@@ -49,9 +49,13 @@ def controller_of(name: str) -> Organisation | None:
 
 def _info(known: object, notice: LineNotice | None, money: str | None, day: date) -> LineInfo:
     return LineInfo(
-        line=known.line, label=known.label, law=guidelines.law(known.line, day),
-        open=notice.open if notice else None, money=money,
-        usual_days=notice.usual_days if notice else None, contact=notice.contact if notice else "",
+        line=known.line,
+        label=known.label,
+        law=guidelines.law(known.line, day),
+        open=notice.open if notice else None,
+        money=money,
+        usual_days=notice.usual_days if notice else None,
+        contact=notice.contact if notice else "",
     )
 
 

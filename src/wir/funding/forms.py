@@ -4,18 +4,36 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms import BaseInlineFormSet, inlineformset_factory
 from django.utils.translation import gettext_lazy as _
 
+from wir.documents.fonts import missing_glyphs
 from wir.funding.models import Application, CostItem, FundingItem
 from wir.ui.fields import DayField, MoneyField, TextField
+
+
+class PrintableField(TextField):
+    """Text that will stand in a notice: a character without a glyph is refused here, where it can still be changed."""
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if missing := sorted(missing_glyphs(value or "")):
+            raise ValidationError(
+                _(
+                    "Diese Zeichen können wir nicht drucken: %(characters)s. Bitte ersetzen Sie sie durch Wörter."
+                ),
+                params={"characters": " ".join(missing)},
+            )
 
 
 class ApplicantForm(forms.ModelForm):
     """Section „Wer beantragt“."""
 
-    contact_name = TextField(label=_("Ansprechperson"), max_length=120, required=False, help_text=_("Wen dürfen wir anrufen?"))
-    contact_phone = TextField(label=_("Telefon"), max_length=40, required=False)
+    contact_name = PrintableField(
+        label=_("Ansprechperson"), max_length=120, required=False, help_text=_("Wen dürfen wir anrufen?")
+    )
+    contact_phone = PrintableField(label=_("Telefon"), max_length=40, required=False)
 
     class Meta:
         model = Application
@@ -25,16 +43,26 @@ class ApplicantForm(forms.ModelForm):
 class ProjectForm(forms.ModelForm):
     """Section „Unser Vorhaben“. It is the concept that the guideline asks for."""
 
-    title = TextField(label=_("Titel des Vorhabens"), max_length=120, required=False)
-    purpose = TextField(
-        label=_("Was wollen Sie erreichen?"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 6}),
+    title = PrintableField(label=_("Titel des Vorhabens"), max_length=120, required=False)
+    purpose = PrintableField(
+        label=_("Was wollen Sie erreichen?"),
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_("Zwei oder drei Absätze genügen. Was ist danach anders?"),
     )
-    groups = TextField(
-        label=_("Wie erreichen Sie Menschen, die sonst nicht kommen?"), max_length=4000, required=False,
-        widget=forms.Textarea(attrs={"rows": 6}), help_text=_("Zum Beispiel Orte, Sprachen, Vereine, Zeiten."),
+    groups = PrintableField(
+        label=_("Wie erreichen Sie Menschen, die sonst nicht kommen?"),
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("Zum Beispiel Orte, Sprachen, Vereine, Zeiten."),
     )
-    starts_on = DayField(label=_("Erster Tag"), required=False, help_text=_("Fangen Sie erst an, wenn der Bescheid da ist. Sonst gibt es kein Geld."))
+    starts_on = DayField(
+        label=_("Erster Tag"),
+        required=False,
+        help_text=_("Fangen Sie erst an, wenn der Bescheid da ist. Sonst gibt es kein Geld."),
+    )
     ends_on = DayField(label=_("Letzter Tag"), required=False)
 
     class Meta:
@@ -53,7 +81,7 @@ class _PlanRowForm(forms.ModelForm):
     """One row of the plan. A row left entirely empty is ignored, an emptied row is removed."""
 
     year = forms.IntegerField(label=_("Jahr"), required=False, min_value=2000, max_value=2100)
-    label = TextField(label=_("Wofür?"), max_length=120, required=False)
+    label = PrintableField(label=_("Wofür?"), max_length=120, required=False)
     cents = MoneyField(label=_("Betrag in Euro"), required=False)
 
     def clean(self) -> dict[str, Any]:
@@ -73,7 +101,9 @@ class _PlanRowForm(forms.ModelForm):
 
     def has_changed(self) -> bool:
         """An untouched extra row, even with its preset kind, is no row."""
-        return any(self.data.get(self.add_prefix(name), "").strip() for name in ("year", "label", "cents")) or bool(self.instance.pk)
+        return any(
+            self.data.get(self.add_prefix(name), "").strip() for name in ("year", "label", "cents")
+        ) or bool(self.instance.pk)
 
 
 class CostForm(_PlanRowForm):
@@ -87,7 +117,7 @@ class CostForm(_PlanRowForm):
 class FundingForm(_PlanRowForm):
     """One source of money."""
 
-    label = TextField(label=_("Von wem?"), max_length=120, required=False)
+    label = PrintableField(label=_("Von wem?"), max_length=120, required=False)
 
     class Meta:
         model = FundingItem
@@ -103,7 +133,14 @@ class _PlanFormSet(BaseInlineFormSet):
 
 def _rows(model: type, form: type) -> type:
     return inlineformset_factory(
-        Application, model, form=form, formset=_PlanFormSet, extra=3, max_num=60, validate_max=True, can_delete=True
+        Application,
+        model,
+        form=form,
+        formset=_PlanFormSet,
+        extra=3,
+        max_num=60,
+        validate_max=True,
+        can_delete=True,
     )
 
 
@@ -114,19 +151,26 @@ FundingRows = _rows(FundingItem, FundingForm)
 class PrepareForm(forms.Form):
     """First person: a sum for each budget year, reasons, special provisions. The years come from the application."""
 
-    reasons = TextField(
-        label=_("Warum so?"), max_length=4000, widget=forms.Textarea(attrs={"rows": 6}),
+    reasons = PrintableField(
+        label=_("Warum so?"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_("Diese Begründung steht im Bescheid. Schreiben Sie, was Sie abgewogen haben."),
     )
-    provisions = TextField(
-        label=_("Besondere Auflagen"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 4}),
+    provisions = PrintableField(
+        label=_("Besondere Auflagen"),
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Eine je Zeile. Die allgemeinen Nebenbestimmungen gelten immer."),
     )
 
     def __init__(self, *args: Any, asked: dict[int, int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         years = {
-            f"year_{year}": MoneyField(label=_("Zuschuss für %(year)s") % {"year": year}, initial=cents, required=False)
+            f"year_{year}": MoneyField(
+                label=_("Zuschuss für %(year)s") % {"year": year}, initial=cents, required=False
+            )
             for year, cents in asked.items()
         }
         self.asked = asked
@@ -141,14 +185,21 @@ class ReleaseForm(forms.Form):
     """Second person: release or give back."""
 
     choice = forms.ChoiceField(
-        label=_("Was tun Sie?"), widget=forms.RadioSelect,
+        label=_("Was tun Sie?"),
+        widget=forms.RadioSelect,
         choices=[
-            ("release", _("Freigeben: Der Bescheid wird versiegelt und liegt für die Antragstellerin bereit.")),
+            (
+                "release",
+                _("Freigeben: Der Bescheid wird versiegelt und liegt für die Antragstellerin bereit."),
+            ),
             ("give_back", _("Zurückgeben: mit einer Frage an die erste Person.")),
         ],
     )
-    question = TextField(
-        label=_("Ihre Frage"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3}),
+    question = PrintableField(
+        label=_("Ihre Frage"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Nur wenn Sie zurückgeben."),
     )
 
@@ -163,12 +214,20 @@ class SettleForm(forms.Form):
     """An official settles an open rule."""
 
     met = forms.TypedChoiceField(
-        label=_("Wie ist es?"), coerce=lambda word: word == "yes", widget=forms.RadioSelect,
+        label=_("Wie ist es?"),
+        coerce=lambda word: word == "yes",
+        widget=forms.RadioSelect,
         choices=[("yes", _("Erfüllt")), ("no", _("Nicht erfüllt"))],
     )
-    reason = TextField(label=_("Grund"), max_length=600, widget=forms.Textarea(attrs={"rows": 3}))
-    source = TextField(label=_("Quelle"), max_length=300, help_text=_("Zum Beispiel Erlass, Datum, Nummer. Das steht öffentlich dabei."))
-    whole_line = forms.BooleanField(label=_("Gilt für die ganze Förderlinie, nicht nur für diesen Antrag"), required=False)
+    reason = PrintableField(label=_("Grund"), max_length=600, widget=forms.Textarea(attrs={"rows": 3}))
+    source = PrintableField(
+        label=_("Quelle"),
+        max_length=300,
+        help_text=_("Zum Beispiel Erlass, Datum, Nummer. Das steht öffentlich dabei."),
+    )
+    whole_line = forms.BooleanField(
+        label=_("Gilt für die ganze Förderlinie, nicht nur für diesen Antrag"), required=False
+    )
     from_day = DayField(label=_("Gilt ab"))
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:

@@ -11,7 +11,9 @@ from wir.notices.mail import tell
 def _clerks(application: Application) -> list[User]:
     return list(
         User.objects.filter(
-            memberships__organisation=application.applicant, memberships__role=Membership.Role.CLERK, is_active=True
+            memberships__organisation=application.applicant,
+            memberships__role=Membership.Role.CLERK,
+            is_active=True,
         ).distinct()
     )
 
@@ -20,7 +22,11 @@ def _clerks(application: Application) -> list[User]:
 def tell_clerks_that_the_notice_is_there(thing_id: int) -> None:
     """A mail without any content of the case: there is something to read."""
     for clerk in _clerks(Application.objects.get(pk=thing_id)):
-        tell(clerk, _("Im WIR-Portal liegt ein Bescheid für Sie"), _("Bitte melden Sie sich an und lesen Sie ihn."))
+        tell(
+            clerk,
+            _("Im WIR-Portal liegt ein Bescheid für Sie"),
+            _("Bitte melden Sie sich an und lesen Sie ihn."),
+        )
 
 
 @app.task(name="funding.tell_clerks_that_the_application_arrived")

@@ -37,7 +37,9 @@ class Application(models.Model):
     contact_phone = models.CharField(_("Telefon"), max_length=40, blank=True)
     title = models.CharField(_("Titel des Vorhabens"), max_length=120, blank=True)
     purpose = models.TextField(_("Was wollen Sie erreichen?"), max_length=4000, blank=True)
-    groups = models.TextField(_("Wie erreichen Sie Menschen, die sonst nicht kommen?"), max_length=4000, blank=True)
+    groups = models.TextField(
+        _("Wie erreichen Sie Menschen, die sonst nicht kommen?"), max_length=4000, blank=True
+    )
     starts_on = models.DateField(_("Beginn"), null=True, blank=True)
     ends_on = models.DateField(_("Ende"), null=True, blank=True)
 
@@ -49,7 +51,8 @@ class Application(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(state="draft") | Q(submitted_on__isnull=False, content_hash__regex="^[0-9a-f]{64}$"),
+                condition=Q(state="draft")
+                | Q(submitted_on__isnull=False, content_hash__regex="^[0-9a-f]{64}$"),
                 name="what_was_submitted_has_day_and_hash",
             ),
             models.CheckConstraint(
@@ -96,7 +99,9 @@ class Application(models.Model):
             "contact": [self.contact_name, self.contact_phone],
             "project": [self.title, self.purpose, self.groups, _iso(self.starts_on), _iso(self.ends_on)],
             "costs": [[i.year, i.label, i.cents] for i in self.cost_items.order_by("year", "pk")],
-            "funding": [[i.year, i.kind, i.label, i.cents] for i in self.funding_items.order_by("year", "pk")],
+            "funding": [
+                [i.year, i.kind, i.label, i.cents] for i in self.funding_items.order_by("year", "pk")
+            ],
             "guideline": self.guideline,
             "submitted_on": _iso(self.submitted_on),
         }
@@ -152,7 +157,9 @@ class Decision(models.Model):
     prepared_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     prepared_at = models.DateTimeField()
     question = models.TextField(_("Rückfrage"), max_length=1000, blank=True)
-    released_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    released_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     released_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -249,7 +256,9 @@ class Settlement(models.Model):
     controller = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     line = models.CharField(max_length=40)
     rule = models.CharField(_("Regel"), max_length=24)
-    application = models.ForeignKey(Application, null=True, on_delete=models.PROTECT, related_name="settlements")
+    application = models.ForeignKey(
+        Application, null=True, on_delete=models.PROTECT, related_name="settlements"
+    )
     met = models.BooleanField(_("Erfüllt?"))
     reason = models.CharField(_("Grund"), max_length=600)
     source = models.CharField(_("Quelle"), max_length=300)
@@ -267,7 +276,9 @@ class LineNotice(models.Model):
     controller = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     line = models.CharField(max_length=40, unique=True)
     open = models.BooleanField(_("Kann man zurzeit Anträge stellen?"), null=True)
-    usual_days = models.PositiveSmallIntegerField(_("Übliche Tage bis zur Entscheidung"), null=True, blank=True)
+    usual_days = models.PositiveSmallIntegerField(
+        _("Übliche Tage bis zur Entscheidung"), null=True, blank=True
+    )
     contact = models.CharField(_("Wen man fragen kann"), max_length=300, blank=True)
 
 

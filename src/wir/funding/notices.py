@@ -24,7 +24,10 @@ PAYMENT_RULES = (
     "Fordern Sie Geld nur an, wenn Sie es in den nächsten zwei Monaten ausgeben.",
     "Wir zahlen erst, wenn dieser Bescheid bestandskräftig ist oder Sie auf Rechtsmittel verzichtet haben.",
 )
-PROOF_PARTS = ("ein Sachbericht: was Sie getan und erreicht haben", "die Zahlen: Ausgaben und Einnahmen, geplant und wirklich")
+PROOF_PARTS = (
+    "ein Sachbericht: was Sie getan und erreicht haben",
+    "die Zahlen: Ausgaben und Einnahmen, geplant und wirklich",
+)
 PROVISIONS = (
     "Verwenden Sie das Geld nur für den genannten Zweck und wirtschaftlich.",
     "Sagen Sie uns sofort, wenn sich Kosten, Einnahmen, Zeitraum oder Ziel ändern.",
@@ -49,7 +52,13 @@ def fingerprint(application: Application, decision: Decision) -> str:
     """sha256 over everything that people decided and the notice says, in hex."""
     said = {
         "application": application.content_hash,
-        "decision": [decision.pk, decision.prepared_at.isoformat(), decision.reasons, decision.provisions, decision.content_hash],
+        "decision": [
+            decision.pk,
+            decision.prepared_at.isoformat(),
+            decision.reasons,
+            decision.provisions,
+            decision.content_hash,
+        ],
         "slices": [[row.year, row.cents] for row in decision.slices.order_by("year")],
     }
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
@@ -69,7 +78,9 @@ def refuse_early(application: Application, *, by: User, on: date) -> None:
             "Nichts wurde bewilligt. Bitte geben Sie den Vorschlag zurück und klären Sie den Beginn."
         )
     if application.compute_hash() != application.content_hash:
-        raise Refused("Der Antrag entspricht nicht mehr seinem Prüfwert. Nichts wurde bewilligt. Bitte rufen Sie die Technik.")
+        raise Refused(
+            "Der Antrag entspricht nicht mehr seinem Prüfwert. Nichts wurde bewilligt. Bitte rufen Sie die Technik."
+        )
     slices = {row.year: row.cents for row in application.decision.slices.all()}
     budget.refuse_what_does_not_fit(slices, budget.appropriations_for(application))
 
@@ -87,21 +98,42 @@ def make(application: Application, *, released_by: User, on: date) -> Sealed:
     return Sealed(pdf, notice.number, mark)
 
 
-def compose(application: Application, decision: Decision, *, released_by: User, on: date) -> documents.GrantNotice:
+def compose(
+    application: Application, decision: Decision, *, released_by: User, on: date
+) -> documents.GrantNotice:
     """What the notice says, from frozen data."""
     court = _court(application.applicant)
     line = catalogue.line(application.line, on=application.submitted_on)
     return documents.GrantNotice(
-        number=f"{application.number}-B1", day=on, demo=settings.WIR_DEMO,
-        sender=_sender(application.controller), addressee=_address(application.applicant),
-        project=application.title, applied_on=application.submitted_on, amount=decision.total, purpose=application.purpose,
-        guideline=f"{line.label}, Fassung {application.guideline}", period_start=application.starts_on, period_end=application.ends_on,
-        financing="deficit", share_percent="", costs=_costs(application), funding=_funding(application, decision.total),
+        number=f"{application.number}-B1",
+        day=on,
+        demo=settings.WIR_DEMO,
+        sender=_sender(application.controller),
+        addressee=_address(application.applicant),
+        project=application.title,
+        applied_on=application.submitted_on,
+        amount=decision.total,
+        purpose=application.purpose,
+        guideline=f"{line.label}, Fassung {application.guideline}",
+        period_start=application.starts_on,
+        period_end=application.ends_on,
+        financing="deficit",
+        share_percent="",
+        costs=_costs(application),
+        funding=_funding(application, decision.total),
         calculation="Bewilligt ist, was nach Ihren eigenen und allen anderen Mitteln fehlt, höchstens der genannte Betrag.",
-        payment_rules=PAYMENT_RULES, proof_due=add_months(application.ends_on, MONTHS_UNTIL_PROOF), proof_parts=PROOF_PARTS,
+        payment_rules=PAYMENT_RULES,
+        proof_due=add_months(application.ends_on, MONTHS_UNTIL_PROOF),
+        proof_parts=PROOF_PARTS,
         provisions=(*PROVISIONS, *[text for text in decision.provisions.splitlines() if text.strip()]),
-        slices=tuple(documents.YearSlice(year=s.year, cents=s.cents, reserved=s.year > on.year) for s in decision.slices.order_by("year")),
-        reasons=decision.reasons, findings=_findings(application), court_name=court.name, court_seat=court.seat,
+        slices=tuple(
+            documents.YearSlice(year=s.year, cents=s.cents, reserved=s.year > on.year)
+            for s in decision.slices.order_by("year")
+        ),
+        reasons=decision.reasons,
+        findings=_findings(application),
+        court_name=court.name,
+        court_seat=court.seat,
         annexes=("Vordruck: Verzicht auf Rechtsmittel", "Vordruck: Geld abrufen"),
         signed_by=f"{decision.prepared_by.name} (vorbereitet), {released_by.name} (schlussgezeichnet)",
         check_at="/dokumente/pruefen/",
@@ -129,8 +161,11 @@ def _funding(application: Application, granted: int) -> tuple[documents.FundingL
     items = list(application.funding_items.order_by("year", "pk"))
     lines = [documents.FundingLine(label="Zuwendung", cents=granted)]
     lines += [
-        documents.FundingLine(label=f"{item.get_kind_display()}: {item.label} ({item.year})", cents=item.cents)
-        for item in items if item.kind != FundingItem.Kind.GRANT
+        documents.FundingLine(
+            label=f"{item.get_kind_display()}: {item.label} ({item.year})", cents=item.cents
+        )
+        for item in items
+        if item.kind != FundingItem.Kind.GRANT
     ]
     if gap := sum(item.cents for item in items) - sum(line.cents for line in lines):
         lines.append(documents.FundingLine(label="Von Ihnen zusätzlich zu tragen", cents=gap))
@@ -150,4 +185,6 @@ def _court(applicant: Organisation) -> Court:
         return found
     if applicant.fictional:
         return INVENTED_COURT
-    raise Refused("Für diesen Ort ist kein Verwaltungsgericht hinterlegt. Nichts wurde bewilligt. Bitte ergänzen Sie die Tabelle der Gerichte.")
+    raise Refused(
+        "Für diesen Ort ist kein Verwaltungsgericht hinterlegt. Nichts wurde bewilligt. Bitte ergänzen Sie die Tabelle der Gerichte."
+    )

@@ -35,7 +35,9 @@ def _applicant(application: Application) -> Section:
     missing = [] if application.contact_name else [_("Bitte nennen Sie eine Ansprechperson.")]
     if not application.contact_phone:
         missing.append(_("Bitte nennen Sie eine Telefonnummer für Rückfragen."))
-    state = DONE if not missing else (BEGUN if application.contact_name or application.contact_phone else EMPTY)
+    state = (
+        DONE if not missing else (BEGUN if application.contact_name or application.contact_phone else EMPTY)
+    )
     return Section("antragsteller", _("Wer beantragt"), state, application.applicant.name, tuple(missing))
 
 
@@ -58,9 +60,19 @@ def _costs(application: Application) -> Section:
     income = sum(item.cents for item in application.funding_items.all())
     label = _("Kosten und Finanzierung")
     if not costs and not income:
-        return Section("kosten", label, EMPTY, _("Was es kostet und woher das Geld kommt"), (_("Bitte füllen Sie den Kosten- und Finanzierungsplan aus."),))
+        return Section(
+            "kosten",
+            label,
+            EMPTY,
+            _("Was es kostet und woher das Geld kommt"),
+            (_("Bitte füllen Sie den Kosten- und Finanzierungsplan aus."),),
+        )
     note = _("Ausgaben %(costs)s, Einnahmen %(income)s.") % {"costs": euro(costs), "income": euro(income)}
     if costs == income:
         return Section("kosten", label, DONE, note, ())
-    gap = _("Im Plan fehlen %(gap)s an Einnahmen.") if costs > income else _("Im Plan sind %(gap)s mehr Einnahmen als Ausgaben.")
+    gap = (
+        _("Im Plan fehlen %(gap)s an Einnahmen.")
+        if costs > income
+        else _("Im Plan sind %(gap)s mehr Einnahmen als Ausgaben.")
+    )
     return Section("kosten", label, WRONG, note, (gap % {"gap": euro(abs(costs - income))},))

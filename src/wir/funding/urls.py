@@ -11,7 +11,9 @@ urlpatterns = [
     path("antraege/", applying.index, name="applications"),
     path("antraege/neu/<slug:line>/", applying.start, name="start"),
     path("antraege/<int:pk>/", applying.application, name="application"),
-    path("antraege/<int:pk>/antragsteller/", applying.section, {"section": "antragsteller"}, name="applicant"),
+    path(
+        "antraege/<int:pk>/antragsteller/", applying.section, {"section": "antragsteller"}, name="applicant"
+    ),
     path("antraege/<int:pk>/vorhaben/", applying.section, {"section": "vorhaben"}, name="project"),
     path("antraege/<int:pk>/kosten/", applying.costs, name="costs"),
     path("antraege/<int:pk>/absenden/", applying.submit, name="submit"),

@@ -47,7 +47,11 @@ def plan_balances(application: Application) -> bool:
 def settlements_for(line: str, application: Application | None = None) -> list[settling.Settlement]:
     """What officials have settled for the line, and for this application."""
     rows = Settlement.objects.filter(line=line)
-    mine = [row for row in rows if row.application_id is None or (application and row.application_id == application.pk)]
+    mine = [
+        row
+        for row in rows
+        if row.application_id is None or (application and row.application_id == application.pk)
+    ]
     return [settling.Settlement(r.rule, r.met, r.reason, r.source, r.from_day) for r in mine]
 
 

@@ -13,7 +13,13 @@ APPLICATION = Workflow(
     },
     steps=(
         Step("submit", "Absenden", ("draft",), "submitted", "funding.submit"),
-        Step("withdraw", "Antrag zurückziehen", ("submitted", "decision_prepared"), "withdrawn", "funding.withdraw"),
+        Step(
+            "withdraw",
+            "Antrag zurückziehen",
+            ("submitted", "decision_prepared"),
+            "withdrawn",
+            "funding.withdraw",
+        ),
         Step("prepare", "Entscheidung vorbereiten", ("submitted",), "decision_prepared", "funding.prepare"),
         Step("give_back", "Zurückgeben", ("decision_prepared",), "submitted", "funding.give_back"),
         Step("release", "Freigeben und zustellen", ("decision_prepared",), "awarded", "funding.release"),

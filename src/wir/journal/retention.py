@@ -22,9 +22,14 @@ def entry(model: str) -> Retention:
 
 register(
     Retention(
-        model="journal.payload", label="Wortlaut von Begründungen im Protokoll", controller="die Stelle, die gehandelt hat",
-        purpose="nachweisen, warum entschieden wurde", basis="Art. 6 Abs. 1 Buchst. e DSGVO", fields=("body",),
-        starts="nach dem Eintrag", days=3650,
+        model="journal.payload",
+        label="Wortlaut von Begründungen im Protokoll",
+        controller="die Stelle, die gehandelt hat",
+        purpose="nachweisen, warum entschieden wurde",
+        basis="Art. 6 Abs. 1 Buchst. e DSGVO",
+        fields=("body",),
+        starts="nach dem Eintrag",
+        days=3650,
         then="Der Wortlaut wird gelöscht. Der Eintrag ohne Wortlaut bleibt, damit das Protokoll prüfbar ist.",
     )
 )

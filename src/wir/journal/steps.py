@@ -21,7 +21,9 @@ Facts = dict[str, Any]
 
 
 @contextmanager
-def taking(name: str, thing: models.Model, *, by: Any, payload: Mapping[str, Any] | None = None) -> Iterator[Facts]:
+def taking(
+    name: str, thing: models.Model, *, by: Any, payload: Mapping[str, Any] | None = None
+) -> Iterator[Facts]:
     """Take the step `name` of the thing's workflow.
 
     Locks the row and reads it anew, checks state and permission, runs the block, sets the new state, saves, writes
@@ -50,7 +52,12 @@ def taking(name: str, thing: models.Model, *, by: Any, payload: Mapping[str, Any
 
 
 def record(
-    act: str, thing: models.Model, *, by: Any, facts: Facts | None = None, payload: Mapping[str, Any] | None = None
+    act: str,
+    thing: models.Model,
+    *,
+    by: Any,
+    facts: Facts | None = None,
+    payload: Mapping[str, Any] | None = None,
 ) -> Entry:
     """Append an entry and defer what follows, inside the caller's transaction.
 
@@ -59,11 +66,20 @@ def record(
     """
     facts = facts or {}
     _codes_only(facts)
-    body = json.dumps({"salt": secrets.token_hex(16), **payload}, ensure_ascii=False, sort_keys=True) if payload else ""
+    body = (
+        json.dumps({"salt": secrets.token_hex(16), **payload}, ensure_ascii=False, sort_keys=True)
+        if payload
+        else ""
+    )
     with transaction.atomic():
         entry = Entry.objects.create(
-            at=timezone.now(), act=act, thing=thing._meta.label_lower, thing_id=thing.pk,
-            by=by.pk if by else None, facts=facts, payload_digest=digest(body) if body else "",
+            at=timezone.now(),
+            act=act,
+            thing=thing._meta.label_lower,
+            thing_id=thing.pk,
+            by=by.pk if by else None,
+            facts=facts,
+            payload_digest=digest(body) if body else "",
         )
         if body:
             Payload.objects.create(entry=entry, body=body)

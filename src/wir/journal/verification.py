@@ -45,12 +45,17 @@ def verify(*, expected_head: str | None = None) -> Verification:
     as `expected_head`; it must then still be in the chain.
     """
     with connection.cursor() as cursor:
-        cursor.execute("select count(*), coalesce((select hash from journal_link order by no desc limit 1), '') from journal_link")
+        cursor.execute(
+            "select count(*), coalesce((select hash from journal_link order by no desc limit 1), '') from journal_link"
+        )
         links, head = cursor.fetchone()
         cursor.execute("select rule, count(*) from journal_erasure group by rule order by rule")
         erased = dict(cursor.fetchall())
         problem = _first_problem(cursor, expected_head)
-    says = problem or f"Das Protokoll ist unversehrt: {links} Einträge, letzter Prüfwert {head[:16] or 'keiner'}."
+    says = (
+        problem
+        or f"Das Protokoll ist unversehrt: {links} Einträge, letzter Prüfwert {head[:16] or 'keiner'}."
+    )
     return Verification(not problem, says, links, head, erased)
 
 
@@ -67,5 +72,7 @@ def _first_problem(cursor, expected_head: str | None) -> str | None:
     if expected_head:
         cursor.execute("select 1 from journal_link where hash = %s", [expected_head])
         if not cursor.fetchone():
-            return f"Der notierte Prüfwert {expected_head[:16]} kommt nicht mehr vor: Am Ende fehlen Einträge."
+            return (
+                f"Der notierte Prüfwert {expected_head[:16]} kommt nicht mehr vor: Am Ende fehlen Einträge."
+            )
     return None

@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('municipality', 'Gemeinde oder Stadt'), ('county', 'Landkreis'), ('association', 'Verein'), ('migrant_organisation', 'Migrantenorganisation'), ('church', 'Kirche'), ('public_body', 'Öffentlicher Träger'), ('granting_authority', 'Bewilligungsbehörde')], max_length=24, verbose_name='Art')),
                 ('name', models.CharField(max_length=160, verbose_name='Name')),
-                ('sort_key', models.CharField(editable=False, max_length=200)),
+                ('sort_key', models.CharField(editable=False, max_length=400)),
                 ('ags', models.CharField(blank=True, max_length=8, verbose_name='Gemeindeschlüssel')),
                 ('street', models.CharField(blank=True, max_length=120, verbose_name='Straße und Hausnummer')),
                 ('postal_code', models.CharField(blank=True, max_length=5, verbose_name='Postleitzahl')),

@@ -9,18 +9,39 @@ from django.utils.translation import gettext_lazy as _
 register = template.Library()
 
 RULES = {
-    "line": _("Förderlinie"), "applicant": _("Wer beantragt"), "population": _("Einwohnerzahl"), "partners": _("Partner"),
-    "amount": _("Betrag"), "duration": _("Dauer"), "period": _("Zeitraum der Förderlinie"),
-    "not_begun": _("Noch nicht begonnen"), "attachments": _("Unterlagen"),
+    "line": _("Förderlinie"),
+    "applicant": _("Wer beantragt"),
+    "population": _("Einwohnerzahl"),
+    "partners": _("Partner"),
+    "amount": _("Betrag"),
+    "duration": _("Dauer"),
+    "period": _("Zeitraum der Förderlinie"),
+    "not_begun": _("Noch nicht begonnen"),
+    "attachments": _("Unterlagen"),
 }
 SECTION_URLS = {"antragsteller": "applicant", "vorhaben": "project", "kosten": "costs"}
 SECTION_STATES = {"done": "ok", "begun": "info", "wrong": "no", "empty": "idle"}
-SECTION_WORDS = {"done": _("Fertig"), "begun": _("Angefangen"), "wrong": _("Geht nicht auf"), "empty": _("Noch leer")}
-STATE_KINDS = {"draft": "info", "submitted": "wait", "decision_prepared": "wait", "awarded": "ok", "withdrawn": "idle"}
+SECTION_WORDS = {
+    "done": _("Fertig"),
+    "begun": _("Angefangen"),
+    "wrong": _("Geht nicht auf"),
+    "empty": _("Noch leer"),
+}
+STATE_KINDS = {
+    "draft": "info",
+    "submitted": "wait",
+    "decision_prepared": "wait",
+    "awarded": "ok",
+    "withdrawn": "idle",
+}
 ACTS = {
-    "funding.start": _("Entwurf begonnen"), "funding.submit": _("Abgeschickt"), "funding.withdraw": _("Zurückgezogen"),
-    "funding.prepare": _("Entscheidung vorbereitet"), "funding.give_back": _("Vorschlag zurückgegeben"),
-    "funding.release": _("Freigegeben, Bescheid versiegelt"), "funding.read_notice": _("Bescheid abgerufen"),
+    "funding.start": _("Entwurf begonnen"),
+    "funding.submit": _("Abgeschickt"),
+    "funding.withdraw": _("Zurückgezogen"),
+    "funding.prepare": _("Entscheidung vorbereitet"),
+    "funding.give_back": _("Vorschlag zurückgegeben"),
+    "funding.release": _("Freigegeben, Bescheid versiegelt"),
+    "funding.read_notice": _("Bescheid abgerufen"),
 }
 
 

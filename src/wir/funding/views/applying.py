@@ -54,7 +54,9 @@ def application(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         findings = found.findings
     context = {
-        "application": found, "sections": sections, "findings": findings,
+        "application": found,
+        "sections": sections,
+        "findings": findings,
         "done": sum(section.state == "done" for section in sections),
         "next": next((section for section in sections if section.open), None),
         "asked": sum(budget.asked_by_year(found).values()),
@@ -81,8 +83,12 @@ def costs(request: HttpRequest, pk: int) -> HttpResponse:
     """The cost and finance plan: both sides by year, sums by the server only."""
     found = _draft(request, pk)
     data = request.POST or None
-    sides = [CostRows(data, instance=found, prefix="costs"), FundingRows(data, instance=found, prefix="funding")]
-    if request.method == "POST" and all([side.is_valid() for side in sides]):
+    sides = [
+        CostRows(data, instance=found, prefix="costs"),
+        FundingRows(data, instance=found, prefix="funding"),
+    ]
+    valid = [side.is_valid() for side in sides]  # both sides show their errors at once
+    if request.method == "POST" and all(valid):
         with transaction.atomic():
             for side in sides:
                 side.save()
@@ -92,7 +98,13 @@ def costs(request: HttpRequest, pk: int) -> HttpResponse:
         return _saved(request, found)
     heading = next(s for s in sections_of(found) if s.name == "kosten")
     years = range(timezone.localdate().year, timezone.localdate().year + 3)
-    context = {"application": found, "costs": sides[0], "funding": sides[1], "section": heading, "years": years}
+    context = {
+        "application": found,
+        "costs": sides[0],
+        "funding": sides[1],
+        "section": heading,
+        "years": years,
+    }
     return render(request, "funding/costs.html", context)
 
 
@@ -103,13 +115,17 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         with refusals_as_messages(request):
             actions.submit(found, by=request.user, on=timezone.localdate())
-            messages.success(request, _("Abgeschickt. Ihr Antrag hat die Nummer %(number)s.") % {"number": found.number})
+            messages.success(
+                request, _("Abgeschickt. Ihr Antrag hat die Nummer %(number)s.") % {"number": found.number}
+            )
         return redirect("funding:application", pk)
     if found.state != "draft":
         return redirect("funding:application", pk)
     findings = [finding.as_json() for finding in verdicts.assess(found, on=timezone.localdate())[1]]
     context = {
-        "application": found, "sections": sections_of(found), "findings": findings,
+        "application": found,
+        "sections": sections_of(found),
+        "findings": findings,
         "asked": sum(budget.asked_by_year(found).values()),
         "ready": not any(s.open for s in sections_of(found)) and all(f["met"] is not False for f in findings),
         "line": catalogue.line(found.line),
@@ -123,7 +139,9 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     found = one(own_applications(request.user), pk)
     with refusals_as_messages(request):
         actions.withdraw(found, by=request.user)
-        messages.success(request, _("Der Antrag ist zurückgezogen. Sie können jederzeit einen neuen beginnen."))
+        messages.success(
+            request, _("Der Antrag ist zurückgezogen. Sie können jederzeit einen neuen beginnen.")
+        )
     return redirect("funding:application", pk)
 
 
@@ -132,7 +150,9 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
     """The notice in plain words, beside the sealed PDF."""
     found = one(own_applications(request.user).filter(state="awarded"), pk)
     slices = found.decision.slices.all()
-    return render(request, "funding/notice.html", {"application": found, "grant": found.grant, "slices": slices})
+    return render(
+        request, "funding/notice.html", {"application": found, "grant": found.grant, "slices": slices}
+    )
 
 
 @require_GET

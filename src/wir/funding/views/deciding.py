@@ -31,13 +31,26 @@ def work(request: HttpRequest) -> HttpResponse:
     """What is due, oldest first: for me (I did not prepare it), then what waits for another person."""
     _only_officials(request)
     found = list(
-        cases_for(request.user).filter(state__in=["submitted", "decision_prepared"])
-        .select_related("applicant", "decision").order_by("submitted_on", "pk")[:200]
+        cases_for(request.user)
+        .filter(state__in=["submitted", "decision_prepared"])
+        .select_related("applicant", "decision")
+        .order_by("submitted_on", "pk")[:200]
     )
-    mine = [case for case in found if case.state == "submitted" or case.decision.prepared_by_id != request.user.pk]
+    mine = [
+        case for case in found if case.state == "submitted" or case.decision.prepared_by_id != request.user.pk
+    ]
     waiting = [case for case in found if case not in mine]
-    done = cases_for(request.user).filter(state__in=["awarded", "withdrawn"]).select_related("applicant").order_by("-pk")[:25]
-    return render(request, "funding/work.html", {"mine": mine, "waiting": waiting, "done": done, "today": timezone.localdate()})
+    done = (
+        cases_for(request.user)
+        .filter(state__in=["awarded", "withdrawn"])
+        .select_related("applicant")
+        .order_by("-pk")[:25]
+    )
+    return render(
+        request,
+        "funding/work.html",
+        {"mine": mine, "waiting": waiting, "done": done, "today": timezone.localdate()},
+    )
 
 
 @require_GET
@@ -49,11 +62,16 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
     decision = getattr(found, "decision", None)
     slices = {row.year: row.cents for row in decision.slices.all()} if decision else {}
     context = {
-        "application": found, "findings": [finding.as_json() for finding in findings], "guideline": guideline,
-        "decision": decision, "years": _years(found, slices or budget.asked_by_year(found)),
-        "asked": sum(budget.asked_by_year(found).values()), "line": catalogue.line(found.line),
+        "application": found,
+        "findings": [finding.as_json() for finding in findings],
+        "guideline": guideline,
+        "decision": decision,
+        "years": _years(found, slices or budget.asked_by_year(found)),
+        "asked": sum(budget.asked_by_year(found).values()),
+        "line": catalogue.line(found.line),
         "journal": Entry.objects.filter(thing="funding.application", thing_id=found.pk).order_by("-id")[:50],
-        "people": _people(found), "can_release": decision is not None and decision.prepared_by_id != request.user.pk,
+        "people": _people(found),
+        "can_release": decision is not None and decision.prepared_by_id != request.user.pk,
     }
     return render(request, "funding/case.html", context)
 
@@ -67,26 +85,41 @@ def prepare(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals_as_messages(request):
             actions.prepare(
-                found, slices=form.slices(), reasons=form.cleaned_data["reasons"],
-                provisions=form.cleaned_data["provisions"], by=request.user, at=timezone.now(),
+                found,
+                slices=form.slices(),
+                reasons=form.cleaned_data["reasons"],
+                provisions=form.cleaned_data["provisions"],
+                by=request.user,
+                at=timezone.now(),
             )
             messages.success(request, _("Vorbereitet. Freigeben muss jetzt eine zweite Person."))
         return redirect("funding:case", pk)
     findings = [finding.as_json() for finding in verdicts.assess(found, on=found.submitted_on)[1]]
-    context = {"application": found, "form": form, "findings": findings, "years": _years(found, asked), "question": getattr(getattr(found, "decision", None), "question", "")}
+    context = {
+        "application": found,
+        "form": form,
+        "findings": findings,
+        "years": _years(found, asked),
+        "question": getattr(getattr(found, "decision", None), "question", ""),
+    }
     return render(request, "funding/prepare.html", context)
 
 
 @require_http_methods(["GET", "POST"])
 def release(request: HttpRequest, pk: int) -> HttpResponse:
     """Second person: release or give back."""
-    found = one(cases_for(request.user).filter(state="decision_prepared").select_related("decision__prepared_by"), pk)
+    found = one(
+        cases_for(request.user).filter(state="decision_prepared").select_related("decision__prepared_by"), pk
+    )
     form = ReleaseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_as_messages(request):
             if form.cleaned_data["choice"] == "release":
                 actions.release(found, by=request.user, on=timezone.localdate(), at=timezone.now())
-                messages.success(request, _("Freigegeben. Der Bescheid ist versiegelt und liegt für die Antragstellerin bereit."))
+                messages.success(
+                    request,
+                    _("Freigegeben. Der Bescheid ist versiegelt und liegt für die Antragstellerin bereit."),
+                )
             else:
                 actions.give_back(found, question=form.cleaned_data["question"], by=request.user)
                 messages.success(request, _("Zurückgegeben. Ihre Frage steht beim Vorschlag."))
@@ -94,7 +127,11 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
     decision = found.decision
     slices = {row.year: row.cents for row in decision.slices.all()}
     context = {
-        "application": found, "decision": decision, "form": form, "years": _years(found, slices), "asked": sum(budget.asked_by_year(found).values()),
+        "application": found,
+        "decision": decision,
+        "form": form,
+        "years": _years(found, slices),
+        "asked": sum(budget.asked_by_year(found).values()),
         "findings": [finding.as_json() for finding in verdicts.assess(found, on=found.submitted_on)[1]],
         "mine": decision.prepared_by_id == request.user.pk,
     }
@@ -122,20 +159,35 @@ def settle(request: HttpRequest, pk: int, rule: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         actions.settle(
-            line=found.line, rule=rule, met=given["met"], reason=given["reason"], source=given["source"],
-            from_day=given["from_day"], by=request.user, controller=found.controller,
+            line=found.line,
+            rule=rule,
+            met=given["met"],
+            reason=given["reason"],
+            source=given["source"],
+            from_day=given["from_day"],
+            by=request.user,
+            controller=found.controller,
             application=None if given["whole_line"] else found,
         )
-        messages.success(request, _("Geklärt. Die Antwort steht mit Grund und Quelle in der Akte und auf der öffentlichen Seite."))
+        messages.success(
+            request,
+            _("Geklärt. Die Antwort steht mit Grund und Quelle in der Akte und auf der öffentlichen Seite."),
+        )
         return redirect("funding:case", pk)
-    return render(request, "funding/settle.html", {"application": found, "form": form, "finding": findings[rule].as_json()})
+    return render(
+        request,
+        "funding/settle.html",
+        {"application": found, "form": form, "finding": findings[rule].as_json()},
+    )
 
 
 @require_GET
 def money(request: HttpRequest) -> HttpResponse:
     """The years' money by line: what there is, what is bound, what is free."""
     _only_officials(request)
-    rows = Appropriation.objects.filter(controller__in=organisations_as(OFFICIAL, request.user)).order_by("line", "year")
+    rows = Appropriation.objects.filter(controller__in=organisations_as(OFFICIAL, request.user)).order_by(
+        "line", "year"
+    )
     return render(request, "funding/money.html", {"rows": rows})
 
 
@@ -148,7 +200,9 @@ def _years(found: Application, slices: dict[int, int]) -> list[dict[str, int]]:
         row = years.get(year)
         total, bound = (row.cents, row.committed_cents) if row else (0, 0)
         others = bound - cents if bound_already else bound
-        rows.append({"year": year, "total": total, "bound": others, "this": cents, "free": total - others - cents})
+        rows.append(
+            {"year": year, "total": total, "bound": others, "this": cents, "free": total - others - cents}
+        )
     return rows
 
 

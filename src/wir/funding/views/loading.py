@@ -17,7 +17,12 @@ PARTS = ("applicant", "controller", "created_by")
 
 def one(applications: QuerySet[Application], pk: int) -> Application:
     """The application with its rows, or 404 for strangers. Always the same number of statements."""
-    found = applications.select_related(*PARTS).prefetch_related("cost_items", "funding_items").filter(pk=pk).first()
+    found = (
+        applications.select_related(*PARTS)
+        .prefetch_related("cost_items", "funding_items")
+        .filter(pk=pk)
+        .first()
+    )
     if found is None:
         raise Http404
     return found

@@ -20,6 +20,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, port: int, **options: Any) -> None:
         self.stdout.write(f"\nWIR-Portal läuft: http://localhost:{port}  (beenden mit Strg+C)\n")
         if settings.WIR_DEMO:
-            self.stdout.write("Zugänge zum Ausprobieren (erfundene Personen, Kennwort für alle: " + demo.PASSWORD + ")\n")
+            self.stdout.write(
+                "Zugänge zum Ausprobieren (erfundene Personen, Kennwort für alle: " + demo.PASSWORD + ")\n"
+            )
             for person in demo.PEOPLE:
                 self.stdout.write(f"  {person.email:<32} {person.what}")
