@@ -1,0 +1,92 @@
+"""What people type becomes cents, days and clean text, or a sentence that says what to do."""
+
+from datetime import date
+
+import pytest
+from django import forms
+
+from wir.ui.fields import DayField, LongTextField, MoneyField, TextField
+from wir.ui.widgets import ChoiceCards, DayInput, MoneyInput
+
+
+def complaints(field, typed):
+    class Form(forms.Form):
+        value = field
+
+    return Form({"value": typed}).errors.get("value", [])
+
+
+@pytest.mark.parametrize("typed", ["28500", "28.500", "28.500,00", "28500.00"])
+def test_an_amount_may_be_typed_in_four_ways(typed):
+    assert MoneyField().clean(typed) == 28_500_00
+
+
+def test_an_amount_that_is_no_number_is_answered_with_an_example():
+    with pytest.raises(forms.ValidationError) as caught:
+        MoneyField().clean("zwölf")
+    assert caught.value.messages == ["Schreiben Sie den Betrag so: 28.500,00"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("99,99", ["Tragen Sie mindestens 100,00\u00a0€ ein."]),
+        ("100,00", []),
+        ("200,00", []),
+        ("200,01", ["Tragen Sie höchstens 200,00\u00a0€ ein."]),
+    ],
+)
+def test_both_bounds_of_an_amount_are_allowed_themselves(typed, answer):
+    assert complaints(MoneyField(least=100_00, most=200_00), typed) == answer
+
+
+def test_an_empty_voluntary_amount_is_not_known_rather_than_zero():
+    assert MoneyField(required=False).clean("") is None
+    assert MoneyField().clean("0") == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("24.09.2026", ["Wählen Sie einen Tag ab dem 25.09.2026."]),
+        ("25.09.2026", []),
+        ("2026-09-30", []),
+        ("01.10.2026", ["Wählen Sie einen Tag bis zum 30.09.2026."]),
+    ],
+)
+def test_both_bounds_of_a_day_are_allowed_themselves(typed, answer):
+    assert complaints(DayField(earliest=date(2026, 9, 25), latest=date(2026, 9, 30)), typed) == answer
+
+
+def test_a_day_that_is_none_is_refused():
+    with pytest.raises(forms.ValidationError) as caught:
+        DayField().clean("31.02.2026")
+    assert caught.value.code == "invalid"
+
+
+def test_pasted_text_loses_what_nobody_can_see():
+    assert TextField().clean(" Gru\u0308n\u202e \x07") == "Grün"
+    assert LongTextField().clean("eins\r\nzwei") == "eins\nzwei"
+    assert TextField(required=False).clean("") == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [(28_500_00, "28.500,00"), ("28500", "28.500,00"), ("zwölf", "zwölf"), (None, None)]
+)
+def test_an_amount_is_shown_back_in_one_form_and_a_mistake_as_it_was_typed(value, shown):
+    assert MoneyInput().format_value(value) == shown
+
+
+def test_a_day_is_shown_as_germans_write_it():
+    assert DayInput().format_value(date(2026, 9, 25)) == "25.09.2026"
+    assert DayInput().format_value("morgen") == "morgen"
+
+
+def test_a_card_names_the_consequence_of_its_choice():
+    cards = ChoiceCards(
+        says={"yes": "Geht heute hinaus."}, choices=[("yes", "Freigeben"), ("no", "Zurückgeben")]
+    )
+    assert [(option["label"], option["says"]) for option in cards.options("next", "yes")] == [
+        ("Freigeben", "Geht heute hinaus."),
+        ("Zurückgeben", ""),
+    ]
