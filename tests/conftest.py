@@ -21,11 +21,33 @@ def django_db_setup(request, django_test_environment, django_db_blocker):
         connection.close()
         connection.settings_dict["USER"] = role
         load()
+        _flush_as_owner(connection, role, load)
     yield
     with django_db_blocker.unblock():
         connection.close()
         connection.settings_dict["USER"] = "wir_owner"
         teardown_databases(made, verbosity=0)
+
+
+def _flush_as_owner(connection, role, load):
+    """Transactional tests empty the tables behind them, which only their owner may; jobs and territory are seen to as well."""
+    from django.test import TransactionTestCase
+
+    flush = TransactionTestCase._fixture_teardown
+
+    def as_owner(*args):
+        connection.close()
+        connection.settings_dict["USER"] = "wir_owner"
+        flush(*args)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "truncate procrastinate_jobs, procrastinate_periodic_defers, procrastinate_events cascade"
+            )
+        connection.close()
+        connection.settings_dict["USER"] = role
+        load()
+
+    TransactionTestCase._fixture_teardown = as_owner
 
 
 @pytest.fixture
