@@ -19,6 +19,7 @@ ALLOWED_HOSTS = os.environ.get("WIR_HOSTS", "localhost,127.0.0.1,[::1]").split("
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("WIR_ORIGINS", "").split(",") if origin]
 
 WIR_DEMO = databases.demo_wanted(os.environ)
+WIR_ADDRESS = os.environ.get("WIR_ADDRESS", f"http://localhost:{os.environ.get('PORT', '8000')}")
 WIR_FILES = VAR / "files"
 WIR_SEAL_FILE = Path(os.environ.get("WIR_SEAL_FILE", VAR / "seal" / "test-seal.p12"))
 WIR_SEAL_PASSPHRASE_FILE = Path(os.environ.get("WIR_SEAL_PASSPHRASE_FILE", VAR / "seal" / "passphrase"))

@@ -8,6 +8,7 @@ from datetime import date
 import rules
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 from wir.accounts.models import Organisation, User
 from wir.core.days import add_months, short_day
@@ -136,7 +137,7 @@ def compose(
         court_seat=court.seat,
         annexes=("Vordruck: Verzicht auf Rechtsmittel", "Vordruck: Geld abrufen"),
         signed_by=f"{decision.prepared_by.name} (vorbereitet), {released_by.name} (schlussgezeichnet)",
-        check_at="/dokumente/pruefen/",
+        check_at=f"{settings.WIR_ADDRESS}{reverse('documents:check')}",
     )
 
 

@@ -1,0 +1,64 @@
+"""From the question "may we?" to the sealed notice, as the people do it, scripts off for the applicant."""
+
+import io
+
+import page as validator
+import pikepdf
+
+FRIEDA, KARIM, SABINE = "frieda@lollar.example", "karim@behoerde.example", "sabine@behoerde.example"
+
+
+def test_a_town_asks_applies_and_two_officials_grant_a_sealed_notice(person):
+    stranger = person(java_script_enabled=False)
+    stranger.page.goto("/")
+    stranger.click("Dürfen wir?")
+    assert stranger.page.inner_text("h1") == "Dürfen wir?"
+
+    frieda = person(FRIEDA, java_script_enabled=False)
+    frieda.click("Lollar redet miteinander")
+    frieda.click("Kosten und Finanzierung")
+    frieda.page.fill("input[name=funding-3-year]", frieda.page.input_value("input[name=funding-1-year]"))
+    frieda.page.select_option("select[name=funding-3-kind]", "own")
+    frieda.page.fill("input[name=funding-3-label]", "Haushalt der Stadt, zweites Jahr")
+    frieda.page.fill("input[name=funding-3-cents]", "1.000,00")
+    frieda.page.click("button:has-text('Speichern') >> nth=0")
+    assert "Gespeichert um" in frieda.says()
+    assert "Alles ist ausgefüllt" in frieda.says()
+    frieda.click("Ansehen und absenden")
+    frieda.click("Antrag absenden")
+    assert "Die Behörde ist dran." in frieda.says()
+
+    karim = person(KARIM)
+    karim.click("Ältesten Antrag öffnen")
+    karim.click("Entscheidung vorbereiten")
+    karim.page.fill("textarea[name=reasons]", "Das Vorhaben passt zur Richtlinie und erreicht viele Menschen.")
+    karim.click("Vorschlag zur Freigabe geben")
+    assert "Sie haben vorbereitet. Freigeben muss eine andere Person." in karim.says()
+
+    sabine = person(SABINE)
+    sabine.click("Ältesten Antrag öffnen")
+    sabine.click("Vorschlag prüfen")
+    sabine.page.check("input[name=choice][value=release]")
+    sabine.click("Entscheidung abschließen")
+    assert "Freigegeben. Der Bescheid ist versiegelt" in sabine.says()
+
+    frieda.page.reload()
+    frieda.click("Bescheid lesen")
+    with frieda.page.expect_download() as download:
+        frieda.click("Bescheid als PDF laden")
+    notice = download.value.path().read_bytes()
+    assert_accessible_archive_document(notice)
+
+    stranger.page.goto("/dokumente/pruefen/")
+    stranger.page.set_input_files("input[type=file]", {"name": "b.pdf", "mimeType": "application/pdf", "buffer": notice})
+    stranger.page.click("main button[type=submit] >> nth=0")
+    assert "Testsiegel, nicht qualifiziert" in stranger.says()
+
+
+def assert_accessible_archive_document(pdf: bytes) -> None:
+    """Both standards by the validator, and what it does not look at by hand."""
+    from tests.documents.conformity import failures  # the same check as in the tests without a browser
+
+    assert failures(pdf) == []
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        assert str(opened.Root.Lang) == "de"
