@@ -1,0 +1,1 @@
+"""What comes in from official files: the municipality register and boundaries. All or nothing, in one transaction."""
