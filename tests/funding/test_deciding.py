@@ -31,8 +31,15 @@ def test_a_release_binds_each_years_money_and_stores_a_genuine_notice(cast):
     application = cast.awarded()
     grant = Grant.objects.get(application=application)
     assert (grant.cents, grant.released_on) == (2_800_000, TODAY)
-    assert {c.appropriation.year: c.cents for c in grant.commitments.all()} == {2027: 1_800_000, 2028: 1_000_000}
-    assert dict(Appropriation.objects.values_list("year", "committed_cents")) == {2026: 0, 2027: 1_800_000, 2028: 1_000_000}
+    assert {c.appropriation.year: c.cents for c in grant.commitments.all()} == {
+        2027: 1_800_000,
+        2028: 1_000_000,
+    }
+    assert dict(Appropriation.objects.values_list("year", "committed_cents")) == {
+        2026: 0,
+        2027: 1_800_000,
+        2028: 1_000_000,
+    }
     result = check(read(grant.notice))
     assert result.genuine, result.says
 

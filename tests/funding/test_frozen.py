@@ -43,7 +43,14 @@ def test_a_submitted_application_cannot_be_changed_by_any_statement(cast, statem
     assert application.compute_hash() == application.content_hash
 
 
-@pytest.mark.parametrize("statement", [s for s in STATEMENTS if s.startswith(("update funding_c", "insert", "delete from funding_c", "delete from funding_f"))])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        s
+        for s in STATEMENTS
+        if s.startswith(("update funding_c", "insert", "delete from funding_c", "delete from funding_f"))
+    ],
+)
 def test_the_plan_of_a_draft_may_still_change(cast, statement):
     run(statement, cast.complete_draft())
 

@@ -30,7 +30,17 @@ def test_a_complete_application_is_frozen_with_findings_guideline_day_and_hash(c
     assert application.guideline != ""
     assert {finding["rule"]: finding["met"] for finding in application.findings} == {
         rule: True
-        for rule in ("line", "applicant", "population", "partners", "amount", "duration", "period", "not_begun", "attachments")
+        for rule in (
+            "line",
+            "applicant",
+            "population",
+            "partners",
+            "amount",
+            "duration",
+            "period",
+            "not_begun",
+            "attachments",
+        )
     }
     assert application.content_hash == application.compute_hash()
 

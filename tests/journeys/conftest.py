@@ -33,7 +33,10 @@ def portal():
     log = Path(var) / "log"
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [str(Path(sys.executable).with_name("wir")), "start"], env=environment, stdout=output, stderr=output
+            [str(Path(sys.executable).with_name("wir")), "start"],
+            env=environment,
+            stdout=output,
+            stderr=output,
         )
     try:
         _wait(f"http://127.0.0.1:{port}/healthz", process, log)
@@ -60,7 +63,8 @@ def _wait(url: str, process: subprocess.Popen, log: Path) -> None:
 def browser():
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
         )
         yield launched
         launched.close()
@@ -73,7 +77,10 @@ class Person:
         self.context = browser.new_context(base_url=address, locale="de-DE", accept_downloads=True, **options)
         self.page: Page = self.context.new_page()
         self.complaints: list[str] = []
-        self.page.on("console", lambda message: self.complaints.append(message.text) if message.type == "error" else None)
+        self.page.on(
+            "console",
+            lambda message: self.complaints.append(message.text) if message.type == "error" else None,
+        )
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
     def sign_in(self, email: str) -> "Person":
@@ -97,7 +104,9 @@ class Person:
         self.page.evaluate(AXE)
         result = self.page.evaluate("() => axe.run(document, {rules: {'target-size': {enabled: true}}})")
         found = [f"{v['id']}: {[n['html'][:120] for n in v['nodes']]}" for v in result["violations"]]
-        return found + [f"incomplete {v['id']}: {[n['html'][:120] for n in v['nodes']]}" for v in result["incomplete"]]
+        return found + [
+            f"incomplete {v['id']}: {[n['html'][:120] for n in v['nodes']]}" for v in result["incomplete"]
+        ]
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from wir.accounts.models import Membership, Organisation, User
+from wir.funding import actions
 from wir.funding.models import Application, Appropriation, CostItem, FundingItem, LineNotice
 
 PASSWORD = "muster-muster-1"  # noqa: S105 - printed at every start of the demo
@@ -94,6 +95,7 @@ def make_once() -> bool:
         contact="Bewilligungsbehörde Muster, Programm WIR (erfunden)",
     )
     _draft(town, authority, people["Frieda Becker"], year)
+    _waiting(invented, authority, people["Jonas Wirth"], year)
     return True
 
 
@@ -133,3 +135,27 @@ def _draft(town: Organisation, authority: Organisation, frieda: User, year: int)
         application=application, year=year + 1, kind="own", label="Haushalt der Stadt", cents=100_000
     )
     return application
+
+
+def _waiting(invented: Organisation, authority: Organisation, jonas: User, year: int) -> None:
+    """One application that waits for the authority; the invented town is in no register, so a person must clear that."""
+    application = Application.objects.create(
+        line=LINE,
+        applicant=invented,
+        controller=authority,
+        created_by=jonas,
+        contact_name="Jonas Wirth",
+        contact_phone="00000 000000",
+        title="Musterstadt für alle",
+        purpose="Wir schreiben mit allen, die hier leben, eine Strategie und beschließen sie.",
+        groups="Wir fragen in Vereinen, Schulen und auf dem Markt.",
+        starts_on=date(year + 1, 4, 1),
+        ends_on=date(year + 2, 9, 30),
+    )
+    CostItem.objects.create(
+        application=application, year=year + 1, label="Prozessbegleitung", cents=2_000_000
+    )
+    FundingItem.objects.create(
+        application=application, year=year + 1, kind="grant", label="Zuschuss", cents=2_000_000
+    )
+    actions.submit(application, by=jonas, on=timezone.localdate())

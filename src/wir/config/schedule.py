@@ -3,6 +3,7 @@
 from procrastinate import App
 
 TIMETABLE: dict[str, str] = {
+    "journal.erase": "45 2 * * *",
     "journal.verify": "15 3 * * *",
     "config.retry_stalled": "*/5 * * * *",
 }

@@ -1,6 +1,8 @@
 """What is kept about people, why and how long (Löschkonzept): one entry a thing, written where the thing lives."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -9,6 +11,7 @@ class Retention:
 
     `model` is "app.model", `fields` the columns that hold something personal, `days` how long after `starts` it is kept
     (None: until what `starts` describes happens), `then` what happens. All texts are German and shown to the public.
+    `erase(on)` does what is due on that day and answers how many; None where only a person can say that a case is closed.
     """
 
     model: str
@@ -20,6 +23,7 @@ class Retention:
     starts: str
     days: int | None
     then: str
+    erase: Callable[[date], int] | None = None
 
     @property
     def period(self) -> str:

@@ -1,7 +1,9 @@
-"""The chain is checked every night; a broken one ends the job with an error that the operator sees."""
+"""Every night: what has been kept long enough goes, then the chain is checked; a broken one is an error the operator sees."""
 
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from wir.journal.retention import erase_due
 from wir.journal.verification import verify
 
 
@@ -11,3 +13,9 @@ def verify_nightly(timestamp: int) -> None:
     result = verify()
     if not result.intact:
         raise RuntimeError(result.says)
+
+
+@app.task(name="journal.erase", queueing_lock="journal.erase")
+def erase_nightly(timestamp: int) -> None:
+    """All rules of retention, for today."""
+    erase_due(timezone.localdate())

@@ -1,6 +1,14 @@
 """The register of retention entries of all rooms, and the journal's own."""
 
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
 from wir.core.retention import Retention
+from wir.journal.models import Erasure, Payload
+
+PAYLOAD_DAYS = 3650
 
 _entries: dict[str, Retention] = {}
 
@@ -20,6 +28,22 @@ def entry(model: str) -> Retention:
     return _entries[model]
 
 
+def erase_due(on: date) -> dict[str, int]:
+    """Do for every entry what is due on that day; how many records of each model it met."""
+    return {due.model: due.erase(on) for due in entries() if due.erase}
+
+
+def erase_payloads(on: date) -> int:
+    """Remove wordings whose time is over. The entries stay, and an erasure beside each names the rule."""
+    due = Payload.objects.filter(entry__at__date__lt=on - timedelta(days=PAYLOAD_DAYS))
+    with transaction.atomic():
+        ids = list(due.values_list("entry_id", flat=True))
+        now = timezone.now()
+        Erasure.objects.bulk_create(Erasure(entry_id=pk, rule="journal.payload", at=now) for pk in ids)
+        Payload.objects.filter(entry_id__in=ids).delete()
+    return len(ids)
+
+
 register(
     Retention(
         model="journal.payload",
@@ -29,7 +53,8 @@ register(
         basis="Art. 6 Abs. 1 Buchst. e DSGVO",
         fields=("body",),
         starts="nach dem Eintrag",
-        days=3650,
+        days=PAYLOAD_DAYS,
         then="Der Wortlaut wird gelöscht. Der Eintrag ohne Wortlaut bleibt, damit das Protokoll prüfbar ist.",
+        erase=erase_payloads,
     )
 )
