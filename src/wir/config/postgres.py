@@ -140,27 +140,25 @@ class Server:
         _own_folder(self.where.socket_folder, 0o700, self.account)
         if not self.data.exists():
             self._initialise()
-        log = (self.where.var / "postgres.log").open("ab")
-        flags = [
-            "-D",
-            self.data,
-            "-k",
-            self.where.socket_folder,
+        flags = ["-D", self.data, "-k", self.where.socket_folder]
+        flags += [
             "-c",
             "listen_addresses=",
             "-c",
             "max_connections=60",
+            *(THROWAWAY if self.throwaway else ()),
         ]
-        self.process = subprocess.Popen(
-            [self.programs / "postgres", *flags, *(THROWAWAY if self.throwaway else ())],
-            stdout=log,
-            stderr=log,
-            stdin=subprocess.DEVNULL,
-            cwd="/",
-            start_new_session=True,
-            preexec_fn=die_with_parent,
-            **self._popen_options(),  # type: ignore[call-overload]
-        )
+        with (self.where.var / "postgres.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [self.programs / "postgres", *flags],
+                stdout=log,
+                stderr=log,
+                stdin=subprocess.DEVNULL,
+                cwd="/",
+                start_new_session=True,
+                preexec_fn=die_with_parent,
+                **self._popen_options(),  # type: ignore[call-overload]
+            )
         self._wait_until_it_answers()
         self._prepare()
 

@@ -128,6 +128,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = WIR_DEMO
 LANGUAGE_CODE = "de"
 LANGUAGES = languages.LANGUAGES
 WIR_CHECKED_LANGUAGES = languages.CHECKED
+LANGUAGES_BIDI = sorted(languages.RIGHT_TO_LEFT)
 LOCALE_PATHS = [Path(__file__).resolve().parents[1] / "locale"]
 TIME_ZONE = "Europe/Berlin"
 USE_TZ = True
