@@ -1,0 +1,188 @@
+"""The answer page of "Dürfen wir?": verdict in plain words, what to change, who clears the rest, the next step."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from wir import guidelines
+from wir.core.days import short_day
+from wir.core.findings import Finding, verdict
+from wir.core.money import euro_round
+from wir.funding import catalogue, eligibility, suggestions, verdicts
+from wir.funding.check_form import CheckForm
+from wir.funding.guideline_words import listed
+from wir.funding.rules import settling
+from wir.funding.templatetags.funding import RULES
+from wir.guidelines.names import ATTACHMENTS, KINDS
+from wir.ui.templatetags.ui import IN_WORDS
+
+CHANGEABLE = frozenset({"amount", "duration", "not_begun", "attachments", "partners"})
+# An open rule is the asker's to answer while this part of the case is missing; else a person must clear it.
+NEEDS = {"amount": "amount", "duration": "months", "not_begun": "start", "attachments": "attachments"}
+
+
+@dataclass(frozen=True)
+class Part:
+    """One group of findings: change, you (an answer is missing), person, fits."""
+
+    name: str
+    heading: str
+    findings: list[Finding]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The whole answer in words."""
+
+    verdict: str
+    heading: str
+    text: str
+    parts: list[Part]
+
+
+@dataclass(frozen=True)
+class Way:
+    """A next step: a button or a link."""
+
+    label: str
+    address: str
+
+
+def page(form: CheckForm) -> dict[str, Any]:
+    """Everything the result page shows. Raises eligibility.Unreadable for a case that no rule can read."""
+    case, on = form.case(), form.cleaned_data["on"]
+    settled = verdicts.settlements_for(case["line"])
+
+    def assess(case: dict[str, Any]) -> list[Finding]:
+        return settling.settle(eligibility.findings_of(case)[1], settled, on=on)
+
+    found = assess(case)
+    law = guidelines.law(case["line"], on)
+    names = [form.places[name].name for name in ("partner1", "partner2") if name in form.places]
+    change = suggestions.smallest(case, found, law, names, assess)
+    info = catalogue.line(case["line"], on=form.today)
+    answer = words(found, case)
+    primary, second = _next_steps(answer.verdict, change, info, form)
+    return {
+        "form": form,
+        "info": info,
+        "fictional": bool((known := guidelines.line(case["line"])) and known.fictional),
+        "on": on,
+        "answer": answer,
+        "titles": RULES,
+        "primary": primary,
+        "second": second,
+        "facts": _facts(form, law.label if law else _("an diesem Tag keine")),
+        "change_address": form.address() + "&aendern=1",
+    }
+
+
+def words(found: list[Finding], case: dict[str, Any]) -> Answer:
+    """Verdict, heading, one sentence, and the findings in four groups."""
+    groups = {"change": [f for f in found if f.met is False], "fits": [f for f in found if f.met]}
+    open_ones = [f for f in found if f.met is None]
+    groups["you"] = [f for f in open_ones if _is_yours(f, case)]
+    groups["person"] = [f for f in open_ones if f not in groups["you"]]
+    headings = {
+        "change": _("Was Sie ändern müssten"),
+        "you": _("Was Sie noch sagen können"),
+        "person": _("Was ein Mensch prüft"),
+        "fits": _("Was schon passt"),
+    }
+    parts = [Part(name, heading, groups[name]) for name, heading in headings.items() if groups[name]]
+    return Answer(verdict(found), _heading(groups), _text(groups), parts)
+
+
+def _is_yours(finding: Finding, case: dict[str, Any]) -> bool:
+    if finding.rule == "population":
+        return "ags" not in case["lead"] and "population" not in case["lead"]
+    return finding.rule in NEEDS and NEEDS[finding.rule] not in case
+
+
+def _heading(groups: dict[str, list[Finding]]) -> str:
+    change, open_ones = groups["change"], groups["person"] + groups["you"]
+    if not change and not open_ones:
+        return _("Ja, Sie dürfen.")
+    if not change:
+        return f"{_('Ein Mensch prüft.')} {_('Alles andere passt.') if groups['fits'] else ''}".strip()
+    number = _count(len(change)).capitalize()
+    if {finding.rule for finding in change} <= CHANGEABLE:
+        first = ngettext("Eine Sache können Sie ändern", "%(n)s Dinge können Sie ändern", len(change))
+    else:
+        first = ngettext("Eine Regel passt nicht", "%(n)s Regeln passen nicht", len(change))
+    rest = ngettext("eine prüfen wir", "%(n)s prüfen wir", len(open_ones)) if open_ones else ""
+    sentence = (
+        f"{first % {'n': number}}, {rest % {'n': _count(len(open_ones))}}."
+        if rest
+        else f"{first % {'n': number}}."
+    )
+    return f"{_('So noch nicht.')} {sentence}"
+
+
+def _text(groups: dict[str, list[Finding]]) -> str:
+    if groups["change"]:
+        return _("Noch nicht gepasst hat: %(rules)s.") % {"rules": _names(groups["change"])}
+    sentences = []
+    if groups["person"]:
+        sentences.append(_("Noch nicht klar: %(rules)s.") % {"rules": _names(groups["person"])})
+    if groups["you"]:
+        sentences.append(_("Das haben Sie noch nicht gesagt: %(rules)s.") % {"rules": _names(groups["you"])})
+    if sentences:
+        return " ".join([*sentences, _("Beantragen dürfen Sie trotzdem.")])
+    return _("Alle Regeln passen. Über den Antrag selbst entscheidet die Bewilligungsbehörde.")
+
+
+def _names(findings: list[Finding]) -> str:
+    return listed(str(RULES.get(finding.rule, finding.rule)) for finding in findings)
+
+
+def _count(number: int) -> str:
+    """Numbers up to ten as words, in German."""
+    return IN_WORDS.get(number, str(number)) if (get_language() or "de").startswith("de") else str(number)
+
+
+def _next_steps(
+    outcome: str, change: suggestions.Change | None, info: catalogue.LineInfo | None, form: CheckForm
+) -> tuple[Way | None, Way | None]:
+    """The primary button, and the way on beside it."""
+    apply = Way(_("Antrag beginnen"), reverse("funding:applications")) if info and info.open else None
+    edit = Way(_("Angaben ändern"), form.address() + "&aendern=1")
+    if outcome == "unmet":
+        return (Way(change.label, form.address(**change.fields)) if change else None), edit
+    if apply:
+        return apply, edit
+    return None, Way(
+        _("Wie steht es um diese Förderung?"), reverse("funding:line", args=[form.cleaned_data["line"]])
+    )
+
+
+def _facts(form: CheckForm, version: str) -> list[tuple[str, str]]:
+    """What was asked, as people wrote it."""
+    given, places = form.cleaned_data, form.places
+    papers = [str(ATTACHMENTS.get(paper, paper)) for paper in given["attachments"]]
+    partners = [places[name].label for name in ("partner1", "partner2") if name in places]
+    who = places["lead"].label if "lead" in places else str(KINDS[given["kind"]])
+    nothing = _("noch offen")
+    return [
+        (_("Fassung der Regeln"), version),
+        (_("Antrag stellt"), who),
+        *([(_("Partner"), listed(partners))] if partners else []),
+        (_("Betrag"), euro_round(given["amount"]) if given["amount"] is not None else nothing),
+        (_("Zeit"), _span(given["start"], given["end"], form.full_months) or nothing),
+        (_("Unterlagen"), listed(papers) if papers else nothing),
+    ]
+
+
+def _span(start: date | None, end: date | None, months: int | None) -> str:
+    parts = []
+    if start and end:
+        parts.append(_("%(start)s bis %(end)s") % {"start": short_day(start), "end": short_day(end)})
+    elif start:
+        parts.append(_("ab %(start)s") % {"start": short_day(start)})
+    if months is not None:
+        parts.append(ngettext("%(n)s Monat", "%(n)s Monate", months) % {"n": months})
+    return ", ".join(parts)

@@ -1,0 +1,69 @@
+"""Questions from the public about a line, and those whose answers everyone may read."""
+
+from datetime import date
+
+from django import forms
+from django.core.cache import cache
+from django.db import transaction
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
+
+from wir.funding.models import LineNotice, Question
+from wir.journal.steps import record
+from wir.ui.fields import LongTextField
+
+AN_HOUR = 3600
+MOST_AN_HOUR = 10
+
+
+class QuestionForm(forms.Form):
+    """A question and, freely, an address for the answer. `website` is a trap: people do not see it, robots fill it."""
+
+    text = LongTextField(
+        label=_("Ihre Frage"),
+        max_length=600,
+        help_text=_("Bitte keine Namen und nichts Vertrauliches. Höchstens 600 Zeichen."),
+    )
+    email = forms.EmailField(
+        label=_("Ihre E-Mail-Adresse"),
+        required=False,
+        max_length=254,
+        help_text=_(
+            "Nur, wenn wir Ihnen antworten sollen. Ohne Adresse kann die Antwort auf der Seite erscheinen."
+        ),
+        error_messages={"invalid": _("Schreiben Sie die Adresse so: name@beispiel.de")},
+    )
+    website = forms.CharField(required=False)
+
+    @property
+    def from_a_robot(self) -> bool:
+        """Whether the trap was filled in."""
+        return bool(self.data.get("website"))
+
+
+def ask(notice: LineNotice, *, text: str, email: str, on: date) -> Question:
+    """Store a question for the line's authority. Nobody is signed in, so the journal names nobody."""
+    with transaction.atomic():
+        question = Question.objects.create(
+            controller=notice.controller, line=notice.line, text=text, email=email, asked_on=on
+        )
+        record("funding.ask", question, by=None)
+    return question
+
+
+def answered(line: str) -> list[Question]:
+    """Questions with published answers, newest first."""
+    return list(
+        Question.objects.filter(line=line, published_on__isnull=False).order_by("-published_on", "-pk")[:50]
+    )
+
+
+def one_more_from(address: str) -> bool:
+    """Whether this network address may ask once more this hour. Only a keyed digest of it is kept, in memory."""
+    key = "question-" + salted_hmac("wir.funding.questions", address).hexdigest()
+    if cache.add(key, 1, AN_HOUR):
+        return True
+    try:
+        return cache.incr(key) <= MOST_AN_HOUR
+    except ValueError:  # the hour ended between the two lines
+        return True
