@@ -48,7 +48,7 @@ bench: install ## misst, was wir über Geschwindigkeit und Speicher behaupten
 	@set -e; for claim in bench/bench_*.py; do $(BIN)/python $$claim; done
 
 a11y: install chromium ## prüft jede Seitenart auf Barrieren
-	$(BIN)/pytest -q tests/journeys -k accessib
+	$(BIN)/pytest -q tests/journeys/test_every_page.py
 
 messages: install ## übersetzt die Textkataloge der Oberfläche
 	$(BIN)/wir messages
