@@ -16,9 +16,11 @@ BIGGEST = 16.0
 SMALLEST = 1.6
 LABELS = 6
 LETTER = 6.6  # usual width of a letter at the size of the labels
+LINE = 14.0
 STEPS = 4  # classes of colour of an area map
 
 Ring = Sequence[Sequence[float]]
+Box = tuple[float, float, float, float]  # left, right, top, bottom
 
 
 @dataclass(frozen=True)
@@ -65,17 +67,12 @@ class Name:
     y: float
     anchor: str
 
-    def meets(self, other: "Name") -> bool:
-        """Whether two names would run into each other."""
-        (a, b), (c, d) = self._span(), other._span()
-        return abs(self.y - other.y) < 15 and a < d and c < b
-
-    def fits(self) -> bool:
-        return self._span()[0] >= 0 and self._span()[1] <= WIDTH
-
-    def _span(self) -> tuple[float, float]:
+    @property
+    def box(self) -> Box:
+        """The room the letters take."""
         length = LETTER * len(self.text)
-        return (self.x, self.x + length) if self.anchor == "start" else (self.x - length, self.x)
+        left = self.x - {"start": 0, "middle": length / 2, "end": length}[self.anchor]
+        return left, left + length, self.y - LINE / 2, self.y + LINE / 2
 
 
 @dataclass(frozen=True)
@@ -172,7 +169,7 @@ def bubble_map(
         height=frame.height,
         shapes=tuple(shape for _, _, _, shape in drawn),
         rows=tuple(rows),
-        names=_names(drawn[:LABELS]),
+        names=_names(drawn, frame.height),
         table=table,
     )
 
@@ -199,17 +196,31 @@ def area_map(
     return Drawing(title, says, what, value_name, frame.height, shapes, shapes, steps=steps, table=table)
 
 
-def _names(biggest: Iterable[tuple[float, float, float, Shape]]) -> tuple[Name, ...]:
-    """Names of the biggest bubbles, right or left of them, as far as they have room."""
-    written: list[Name] = []
-    for radius, x, y, shape in biggest:
+def _names(drawn: Sequence[tuple[float, float, float, Shape]], height: int) -> tuple[Name, ...]:
+    """Names of the biggest bubbles beside, below or above them, as far as they cover no other name and none of these bubbles."""
+    taken: list[Box] = [(x - r, x + r, y - r, y + r) for r, x, y, _ in drawn[:LABELS]]
+    written = []
+    for radius, x, y, shape in drawn[:LABELS]:
+        aside, below = radius + 3, radius + LINE / 2 + 1
         sides = (
-            Name(shape.label, round(x + radius + 3, 1), round(y, 1), "start"),
-            Name(shape.label, round(x - radius - 3, 1), round(y, 1), "end"),
+            Name(shape.label, x + aside, y, "start"),
+            Name(shape.label, x - aside, y, "end"),
+            Name(shape.label, x, y + below, "middle"),
+            Name(shape.label, x, y - below, "middle"),
         )
-        free = (name for name in sides if name.fits() and not any(name.meets(other) for other in written))
-        written.extend(name for name, _ in zip(free, range(1), strict=False))
+        name = next((side for side in sides if _has_room(side.box, height, taken)), None)
+        if name:
+            written.append(name)
+            taken.append(name.box)
     return tuple(written)
+
+
+def _has_room(box: Box, height: int, taken: Iterable[Box]) -> bool:
+    left, right, top, bottom = box
+    inside = left >= 0 and right <= WIDTH and top >= 0 and bottom <= height
+    return inside and not any(
+        left < box[1] and box[0] < right and top < box[3] and box[2] < bottom for box in taken
+    )
 
 
 def _steps(values: Sequence[int]) -> tuple[Step, ...]:
