@@ -11,7 +11,7 @@ LONGEST_FILE, LONGEST_TEMPLATE = 300, 120
 
 # Written so that this file does not match itself.
 SIGNS = {
-    "a path of somebody's machine": r"(?<![\w.])/[w]ork/(?:main|shared)|/[r]oot/|/[h]ome/\w+/|/[U]sers/\w+",
+    "a path of somebody's machine": r"(?<![\w.])(?:/[w]ork/(?:main|shared)|/[r]oot/|/[h]ome/\w+/|/[U]sers/\w+)",
     "a package index": r"[i]ndex-url|[a]rtifactory|\b[n]exus\b|://[\w.-]*\.[i]nternal\b|://[\w.-]*\b[p]ypi\b[\w.-]*/",
     "papers that are not part of this project": r"\b[m]ockups?\b|\.\./[s]hared\b|\b[s]hared/|\b[h]ouse\.md|\b[b]rief\.md",
     "an unfinished thought": r"\b[T]ODO\b|\b[F]IXME\b|\b[X]XX\b",
