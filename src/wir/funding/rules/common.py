@@ -1,0 +1,236 @@
+"""Rules that every line has: who applies, when, from when on, with which papers. Each is one finding."""
+
+from collections.abc import Iterable
+
+from wir.core.dated import Dated
+from wir.core.days import short_day
+from wir.core.findings import Finding
+from wir.funding.rules.case import Case, Party
+from wir.guidelines import Law
+from wir.guidelines.names import ATTACHMENTS, CENTRE, KINDS
+
+RP = "Regeln der Bewilligungsbehörde (Regierungspräsidium Darmstadt): "
+NOT_BEGUN = (
+    RP + "https://www.foerderdatenbank.de/FDB/Content/DE/Foerderprogramm/Land/Hessen/"
+    "landesprogramm-wir-vielfalt-und-teilhabe.html"
+)
+REGISTER = (
+    "Gemeindeverzeichnis GV-ISys (GV100AD), © Statistisches Bundesamt (Destatis), 2025, Daten verändert"
+)
+CENTRE_LABEL = "Landkreis, kreisfreie Stadt oder Stadt mit Sonderstatus"
+ASK = "Fragen Sie die Bewilligungsbehörde, bevor Sie Arbeit hineinstecken. Beantragen dürfen Sie trotzdem."
+
+
+def ask_for(rule: str, missing: str, says: str, source: str, **facts: object) -> Finding:
+    """The finding for something that was not said: a person (the applicant) has to say it first."""
+    return Finding(rule=rule, met=None, says=says, source=source, facts={**facts, "missing": [missing]})
+
+
+def gap(rule: str, value: Dated, says: str, **facts: object) -> Finding:
+    """The finding for something that no source tells: never a yes, never a no."""
+    return Finding(rule=rule, met=None, says=f"{says} {value.reason} {ASK}", source=value.cite, facts=facts)
+
+
+def listing(words: Iterable[str], joiner: str = "oder") -> str:
+    """A, B oder C."""
+    *first, last = list(words)
+    return f"{', '.join(first)} {joiner} {last}" if first else last
+
+
+def line(law: Law) -> Finding:
+    """There is a guideline for this line on this day."""
+    return Finding(
+        rule="line", met=True, says=f"Es gilt die Fassung „{law.label}“.", source=law.source,
+        facts={"line": law.line, "guideline": law.id},
+    )  # fmt: skip
+
+
+def period(case: Case, law: Law) -> Finding:
+    """Applications are possible on the day asked, as far as a source tells."""
+    version = law.version
+    facts: dict[str, object] = {"on": case.on.isoformat(), "from": version.valid_from.isoformat()}
+    deadline = law.get("deadline")
+    hints = (str(deadline.value),) if deadline and deadline.known else ()
+    if version.known_until is not None and case.on > version.known_until:
+        facts["known_until"] = version.known_until.isoformat()
+        return Finding(
+            rule="period", met=None, source=f"Keine eindeutige Quelle gefunden. Gelesen: {law.source}", hints=hints,
+            says=f"Ob man am {short_day(case.on)} noch Anträge stellen kann, ist unklar. {version.unknown_after} {ASK}",
+            facts=facts,
+        )  # fmt: skip
+    says = f"Am {short_day(case.on)} sind Anträge möglich: seit dem {short_day(version.valid_from)}"
+    if version.valid_to is None:
+        says += ". Ein Ende ist uns nicht bekannt."
+    else:
+        facts["to"] = version.valid_to.isoformat()
+        says = f"Am {short_day(case.on)} sind Anträge möglich: vom {short_day(version.valid_from)} bis zum {short_day(version.valid_to)}."
+    return Finding(rule="period", met=True, says=says, source=law.source, facts=facts, hints=hints)
+
+
+def applicant(case: Case, law: Law) -> Finding:
+    """The one who applies is of a kind that may."""
+    value = law.value("applicants")
+    lead = case.lead
+    if lead is None or lead.kind is None:
+        return ask_for("applicant", "lead.kind", "Bitte sagen Sie uns, wer den Antrag stellt.", value.cite)
+    said = KINDS[lead.kind]
+    facts: dict[str, object] = {"kind": lead.kind}
+    if not value.known:
+        return gap("applicant", value, "Ob Sie einen Antrag stellen dürfen, wissen wir nicht.", **facts)
+    allowed = _words(value)
+    facts["allowed"] = list(allowed)
+    if lead.gone:
+        return Finding(rule="applicant", met=None, says=lead.gone, source=REGISTER, facts=facts)
+    met = _may_apply(lead, allowed)
+    conditions = law.get("conditions")
+    hints = tuple(
+        says
+        for says in (value.note, str(conditions.value) if conditions and conditions.known else "")
+        if says
+    )
+    if lead.unknown_key:
+        hints += (
+            f"Den Schlüssel {lead.unknown_key} finden wir in unseren Tabellen nicht. Gerechnet ist mit Ihrer Angabe.",
+        )
+    if met is None:
+        says = "Ob Ihre Stadt zu den 33 Stellen mit eigenem Vielfaltszentrum gehört, wissen wir ohne den Gemeindeschlüssel nicht. Bitte nennen Sie ihn."
+        return ask_for("applicant", "lead.ags", says, value.cite, **facts)
+    names = listing(CENTRE_LABEL if word == CENTRE else KINDS[word] for word in allowed)
+    if met:
+        return Finding(rule="applicant", met=True, source=value.cite, facts=facts, hints=hints,
+                       says=f"Den Antrag stellt: {said}. Das ist erlaubt.")  # fmt: skip
+    return _with_others(case, law, facts, hints) or Finding(
+        rule="applicant", met=False, source=value.cite, facts=facts, hints=hints,
+        says=f"Den Antrag stellt: {said}. Erlaubt ist nur: {names}. Sprechen Sie mit einer Stelle, die beantragen darf.",
+    )  # fmt: skip
+
+
+def _with_others(case: Case, law: Law, facts: dict[str, object], hints: tuple[str, ...]) -> Finding | None:
+    """Those who may apply only together with a Migrantenorganisation; None if that does not concern them."""
+    value = law.get("with_migrant_organisation")
+    if value is None or case.lead is None or case.lead.kind not in _words(value):
+        return None
+    together = any(partner.kind == "migrant_organisation" for partner in case.partners)
+    says = "Eine Kommune darf zusammen mit einer Migrantenorganisation beantragen. " + (
+        "Eine ist dabei." if together else "Nennen Sie uns die Organisation als Partner."
+    )
+    return Finding(rule="applicant", met=together, says=says, source=value.cite, facts=facts, hints=hints)
+
+
+def _may_apply(lead: Party, allowed: tuple[str, ...]) -> bool | None:
+    if lead.kind in allowed:
+        return True
+    if CENTRE not in allowed:
+        return False
+    if lead.kind == "county":
+        return True
+    if not lead.is_municipality:
+        return False
+    return None if lead.status is None else lead.status in {"kreisfrei", "sonderstatus"}
+
+
+def _words(value: Dated) -> tuple[str, ...]:
+    return value.value if isinstance(value.value, tuple) else ()
+
+
+def duration(case: Case, law: Law) -> Finding | None:
+    """The project lasts as long as it may. None if the record speaks of no duration."""
+    most, least = law.get("max_months"), law.get("min_months")
+    if most is None:
+        return None
+    if case.months is None:
+        return ask_for(
+            "duration", "months", "Bitte sagen Sie uns, wie viele Monate das Vorhaben dauert.", most.cite
+        )
+    facts: dict[str, object] = {"months": case.months}
+    if not most.known:
+        return gap("duration", most, f"Ob {_months(case.months)} erlaubt sind, wissen wir nicht.", **facts)
+    top = int(str(most.value))
+    bottom = int(str(least.value)) if least is not None and least.known else 1
+    facts |= {"min_months": bottom, "max_months": top}
+    allowed = f"{bottom} bis {top} Monate" if bottom > 1 else f"höchstens {_months(top)}"
+    if case.months > top:
+        says = f"Sie planen {_months(case.months)}. Erlaubt sind {allowed}. Kürzen Sie das Vorhaben um {_months(case.months - top)}."
+        return Finding(rule="duration", met=False, says=says, source=most.cite, facts=facts)
+    if least is not None and case.months < bottom:
+        return _too_short(case.months, least, allowed, facts)
+    says = f"Sie planen {_months(case.months)}. Erlaubt sind {allowed}."
+    return Finding(rule="duration", met=True, says=says, source=most.cite, facts=facts)
+
+
+def _too_short(months: int, least: Dated, allowed: str, facts: dict[str, object]) -> Finding:
+    """Too short is a no, unless the sources differ about the shortest time."""
+    short = int(str(least.value)) - months
+    says = f"Sie planen {_months(months)}. Erlaubt sind {allowed}."
+    if not least.conflicts:
+        says += f" Verlängern Sie das Vorhaben um {_months(short)}."
+        return Finding(rule="duration", met=False, says=says, source=least.cite, facts=facts)
+    facts["other_sources"] = [str(other.value) for other in least.conflicts]
+    says = (
+        f"Sie planen {_months(months)}. Über eine kürzeste Dauer von {_months(int(str(least.value)))} sind sich die Quellen nicht einig"
+        f" (auch gefunden: {'; '.join(str(other.value) for other in least.conflicts)}). {ASK}"
+    )
+    return Finding(rule="duration", met=None, says=says, source=least.cite, facts=facts)
+
+
+def _months(number: int) -> str:
+    return "1 Monat" if number == 1 else f"{number} Monate"
+
+
+def not_begun(case: Case, law: Law) -> Finding:
+    """The project starts after the day asked: what has begun can no longer be paid for."""
+    weeks = law.get("weeks_before_start")
+    if case.start is None:
+        return ask_for(
+            "not_begun", "start", "Bitte sagen Sie uns, wann das Vorhaben beginnen soll.", NOT_BEGUN
+        )
+    facts: dict[str, object] = {"start": case.start.isoformat(), "on": case.on.isoformat()}
+    if case.start <= case.on:
+        says = (
+            f"Das Vorhaben beginnt am {short_day(case.start)}, also nicht nach dem {short_day(case.on)}. Dann gibt es kein Geld."
+            " Wählen Sie einen späteren Beginn und fangen Sie erst an, wenn der Bescheid da ist."
+        )
+        return Finding(rule="not_begun", met=False, says=says, source=NOT_BEGUN, facts=facts)
+    hints: tuple[str, ...] = ()
+    if weeks is not None and weeks.known and (case.start - case.on).days < 7 * int(str(weeks.value)):
+        hints = (
+            f"Bis zum Beginn sind es weniger als {weeks.value} Wochen. So lange vorher soll der Antrag da sein. {weeks.note}".strip(),
+        )
+    says = f"Das Vorhaben beginnt am {short_day(case.start)}, also nach dem {short_day(case.on)}. Fangen Sie erst an, wenn der Bescheid da ist."
+    return Finding(rule="not_begun", met=True, says=says, source=NOT_BEGUN, facts=facts, hints=hints)
+
+
+def attachments(case: Case, law: Law) -> Finding | None:
+    """Every paper the guideline asks for is there. None if the record speaks of none."""
+    value = law.get("attachments")
+    if value is None:
+        return None
+    if not value.known:
+        return gap("attachments", value, "Welche Unterlagen nötig sind, wissen wir nicht.")
+    needed = _words(value)
+    names = listing((ATTACHMENTS[word] for word in needed), "und")
+    if case.attachments is None:
+        says = f"Bitte sagen Sie uns, welche Unterlagen Sie haben. Nötig sind: {names}."
+        return ask_for("attachments", "attachments", says, value.cite, needed=list(needed))
+    lacking = [word for word in needed if word not in case.attachments]
+    facts: dict[str, object] = {"needed": list(needed), "lacking": lacking}
+    strange = [word for word in case.attachments if word not in ATTACHMENTS]
+    hints: tuple[str, ...] = (value.note,) if value.note else ()
+    if strange:
+        facts["unknown"] = strange
+        hints += (f"Diese Unterlagen kennen wir nicht: {listing(strange, 'und')}. Sie zählen hier nicht.",)
+    if lacking:
+        lack = listing((ATTACHMENTS[word] for word in lacking), "und")
+        verb = "fehlt" if len(lacking) == 1 else "fehlen"
+        says = f"Es {verb}: {lack}. Nötig sind: {names}. Legen Sie dazu, was fehlt."
+        return Finding(rule="attachments", met=False, says=says, source=value.cite, facts=facts, hints=hints)
+    says = f"Alle nötigen Unterlagen sind da: {names}."
+    return Finding(rule="attachments", met=True, says=says, source=value.cite, facts=facts, hints=hints)
+
+
+def own_share_hints(law: Law) -> tuple[str, ...]:
+    """What is known, or not, about money of one's own."""
+    value = law.get("own_share")
+    if value is None:
+        return ()
+    return (f"Eigenanteil: {value.value}" if value.known else value.reason,)
