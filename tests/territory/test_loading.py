@@ -62,10 +62,8 @@ def test_33_bodies_have_a_diversity_centre_before_and_after_hanau_leaves_its_cou
 
 def test_names_are_sorted_the_german_way():
     names = list(Municipality.objects.on(date(2026, 1, 1)).values_list("name", flat=True))
-    assert names.index("Aßlar") < names.index("Babenhausen")
-    assert names.index("Ober-Ramstadt") < names.index(
-        "Öhringen" if "Öhringen" in names else "Offenbach am Main"
-    )
+    towns = [name for name in names if name in {"Butzbach", "Bürstadt", "Büttelborn"}]
+    assert towns == ["Bürstadt", "Büttelborn", "Butzbach"]
 
 
 def test_councils_are_named_where_the_tables_tell_and_reasoned_where_not():

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -13,16 +14,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def today(time_machine_day):
-    return time_machine_day
-
-
-@pytest.fixture
-def time_machine_day():
-    import time_machine
-
+def today():
     with time_machine.travel(date(2026, 6, 1), tick=False):
-        yield date(2026, 6, 1)
+        yield
 
 
 def text(response):
