@@ -32,7 +32,7 @@ install: .venv/installed ## baut die Umgebung in .venv/ (sonst wird nichts verä
 start: install ## startet das Portal auf http://localhost:8000 (PORT=8001 wählt einen anderen, DEMO=0 lässt es leer)
 	@exec $(BIN)/wir start
 
-test: install check chromium ## prüft alles, zuletzt im Browser
+test: install check chromium messages ## prüft alles, zuletzt im Browser
 	$(BIN)/pytest -q tests --ignore=tests/journeys --ignore=tests/architecture --ignore=tests/trials
 	$(BIN)/pytest -q tests/journeys
 
