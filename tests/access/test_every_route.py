@@ -5,6 +5,8 @@ a thing exists. One row a route; the columns are anonymous, Ole (member of nothi
 Frieda (clerk of this town), Karim (prepared the decision), Sabine (the second official).
 """
 
+from datetime import date
+
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -71,7 +73,7 @@ def made(cast, kind):
     if kind is None:
         return None
     if kind == "unclear":
-        return cast.submitted(applicant=cast.neighbour, by=cast.jonas)
+        return cast.submitted(ends_on=date(2027, 12, 31), asked={2027: 1_000_000})
     return getattr(cast, "complete_draft" if kind == "draft" else kind)()
 
 
@@ -83,7 +85,7 @@ def address(name, application):
     if application is not None:
         arguments = {"pk": application.pk}
     if name == "funding:settle":
-        arguments["rule"] = "population"
+        arguments["rule"] = "duration"
     return reverse(name, kwargs=arguments)
 
 
@@ -122,7 +124,12 @@ def test_what_was_submitted_has_no_form_any_more(cast, name):
 
 @pytest.mark.parametrize(
     ("name", "kind"),
-    [("funding:submit", "draft"), ("funding:withdraw", "submitted"), ("funding:applicant", "draft"), ("funding:costs", "draft")],
+    [
+        ("funding:submit", "draft"),
+        ("funding:withdraw", "submitted"),
+        ("funding:applicant", "draft"),
+        ("funding:costs", "draft"),
+    ],
 )
 def test_nobody_else_can_post_to_an_application_of_the_town(cast, name, kind):
     application = made(cast, kind)
@@ -133,11 +140,15 @@ def test_nobody_else_can_post_to_an_application_of_the_town(cast, name, kind):
     assert (application.state, application.contact_name) == (kind, "Frieda Becker")
 
 
-@pytest.mark.parametrize(("name", "kind"), [("funding:prepare", "submitted"), ("funding:release", "prepared")])
+@pytest.mark.parametrize(
+    ("name", "kind"), [("funding:prepare", "submitted"), ("funding:release", "prepared")]
+)
 def test_no_clerk_and_no_stranger_can_decide(cast, name, kind):
     application = made(cast, kind)
     for who in (None, "ole", "jonas", "frieda"):
-        response = cast.client(who).post(address(name, application), {"choice": "release", "reasons": "x", "year_2027": "1"})
+        response = cast.client(who).post(
+            address(name, application), {"choice": "release", "reasons": "x", "year_2027": "1"}
+        )
         assert response.status_code == (302 if who is None else 404)
     before = application.state
     application.refresh_from_db()

@@ -1,5 +1,7 @@
 """Two officials, the year's money, one sealed notice; and every way in which it must not happen."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import override_settings
@@ -129,8 +131,6 @@ def test_a_proposal_given_back_keeps_the_question_and_can_be_prepared_again(cast
 
 
 def test_a_start_that_is_past_stops_the_release(cast):
-    from datetime import date
-
     application = cast.prepared()
     with pytest.raises(Refused, match="Dieser Tag ist vorbei"):
         release(application, cast.sabine, on=date(2027, 3, 2))
@@ -139,12 +139,12 @@ def test_a_start_that_is_past_stops_the_release(cast):
 def test_a_settled_rule_is_met_in_the_file_but_not_in_what_was_frozen(cast):
     from wir.funding import verdicts
 
-    application = cast.submitted(applicant=cast.neighbour, by=cast.jonas)
+    application = cast.submitted(ends_on=date(2027, 12, 31), asked={2027: 1_000_000})
     frozen = application.findings
     actions.settle(
-        line=application.line, rule="population", met=True, reason="Amtliche Auskunft.", source="Vermerk 3", from_day=TODAY,
+        line=application.line, rule="duration", met=True, reason="Amtliche Auskunft.", source="Vermerk 3", from_day=TODAY,
         by=cast.karim, controller=cast.authority, application=application,
     )  # fmt: skip
     found = {f.rule: f for f in verdicts.assess(application, on=TODAY)[1]}
     application.refresh_from_db()
-    assert (found["population"].met, application.findings) == (True, frozen)
+    assert (found["duration"].met, application.findings) == (True, frozen)

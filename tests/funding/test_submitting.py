@@ -93,9 +93,9 @@ def test_the_last_day_to_hand_in_is_the_day_before_the_start(cast, on, state):
 
 
 def test_what_is_unclear_does_not_block(cast):
-    application = cast.complete_draft(applicant=cast.neighbour, by=cast.jonas)
-    actions.submit(application, by=cast.jonas, on=TODAY)
-    assert [f["rule"] for f in application.findings if f["met"] is None] == ["population"]
+    application = cast.complete_draft(ends_on=date(2027, 12, 31), asked={2027: 1_000_000})
+    actions.submit(application, by=cast.frieda, on=TODAY)
+    assert [f["rule"] for f in application.findings if f["met"] is None] == ["duration"]
     assert application.state == "submitted"
 
 

@@ -27,7 +27,7 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     """A person who signs in. `fictional` marks the people of the demo world."""
 
-    email = models.EmailField(_("E-Mail-Adresse"), max_length=254)
+    email = models.EmailField(_("E-Mail-Adresse"), max_length=254, unique=True)
     name = models.CharField(_("Name"), max_length=120)
     is_active = models.BooleanField(default=True)
     fictional = models.BooleanField(default=False)
@@ -73,6 +73,9 @@ class Organisation(models.Model):
     street = models.CharField(_("Straße und Hausnummer"), max_length=120, blank=True)
     postal_code = models.CharField(_("Postleitzahl"), max_length=5, blank=True)
     town = models.CharField(_("Ort"), max_length=80, blank=True)
+    population = models.PositiveIntegerField(
+        _("Einwohnerzahl"), null=True, blank=True, help_text=_("Nur für Orte, die in keinem Register stehen.")
+    )
     fictional = models.BooleanField(default=False)
 
     class Meta:

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 
 import wir
+from wir.funding.api import router as funding
 
 api = NinjaAPI(title="WIR-Portal", version=wir.__version__, docs_url=None)
 
@@ -23,4 +24,5 @@ def broken(request: HttpRequest, error: Exception) -> HttpResponse:
     raise error
 
 
+api.add_router("", funding)
 api_urls = _public(api.urls)

@@ -80,6 +80,7 @@ def make_once() -> bool:
         street="Musterplatz 3",
         postal_code="00000",
         town=NEIGHBOUR,
+        population=12_000,
         fictional=True,
     )
     homes = {AUTHORITY: authority, TOWN: town, NEIGHBOUR: invented}
@@ -138,7 +139,7 @@ def _draft(town: Organisation, authority: Organisation, frieda: User, year: int)
 
 
 def _waiting(invented: Organisation, authority: Organisation, jonas: User, year: int) -> None:
-    """One application that waits for the authority; the invented town is in no register, so a person must clear that."""
+    """One application that waits for the authority; it is shorter than usual, so a person must clear that."""
     application = Application.objects.create(
         line=LINE,
         applicant=invented,
@@ -150,7 +151,7 @@ def _waiting(invented: Organisation, authority: Organisation, jonas: User, year:
         purpose="Wir schreiben mit allen, die hier leben, eine Strategie und beschließen sie.",
         groups="Wir fragen in Vereinen, Schulen und auf dem Markt.",
         starts_on=date(year + 1, 4, 1),
-        ends_on=date(year + 2, 9, 30),
+        ends_on=date(year + 1, 12, 31),
     )
     CostItem.objects.create(
         application=application, year=year + 1, label="Prozessbegleitung", cents=2_000_000

@@ -21,8 +21,6 @@ from wir.guidelines.names import ATTACHMENTS, KINDS
 from wir.ui.templatetags.ui import IN_WORDS
 
 CHANGEABLE = frozenset({"amount", "duration", "not_begun", "attachments", "partners"})
-# An open rule is the asker's to answer while this part of the case is missing; else a person must clear it.
-NEEDS = {"amount": "amount", "duration": "months", "not_begun": "start", "attachments": "attachments"}
 
 
 @dataclass(frozen=True)
@@ -65,7 +63,7 @@ def page(form: CheckForm) -> dict[str, Any]:
     names = [form.places[name].name for name in ("partner1", "partner2") if name in form.places]
     change = suggestions.smallest(case, found, law, names, assess)
     info = catalogue.line(case["line"], on=form.today)
-    answer = words(found, case)
+    answer = words(found)
     primary, second = _next_steps(answer.verdict, change, info, form)
     return {
         "form": form,
@@ -81,11 +79,11 @@ def page(form: CheckForm) -> dict[str, Any]:
     }
 
 
-def words(found: list[Finding], case: dict[str, Any]) -> Answer:
-    """Verdict, heading, one sentence, and the findings in four groups."""
+def words(found: list[Finding]) -> Answer:
+    """Verdict, heading, one sentence, and the findings in four groups. What was not said is the asker's to answer."""
     groups = {"change": [f for f in found if f.met is False], "fits": [f for f in found if f.met]}
     open_ones = [f for f in found if f.met is None]
-    groups["you"] = [f for f in open_ones if _is_yours(f, case)]
+    groups["you"] = [f for f in open_ones if "missing" in f.facts]
     groups["person"] = [f for f in open_ones if f not in groups["you"]]
     headings = {
         "change": _("Was Sie ändern müssten"),
@@ -95,12 +93,6 @@ def words(found: list[Finding], case: dict[str, Any]) -> Answer:
     }
     parts = [Part(name, heading, groups[name]) for name, heading in headings.items() if groups[name]]
     return Answer(verdict(found), _heading(groups), _text(groups), parts)
-
-
-def _is_yours(finding: Finding, case: dict[str, Any]) -> bool:
-    if finding.rule == "population":
-        return "ags" not in case["lead"] and "population" not in case["lead"]
-    return finding.rule in NEEDS and NEEDS[finding.rule] not in case
 
 
 def _heading(groups: dict[str, list[Finding]]) -> str:
@@ -125,7 +117,10 @@ def _heading(groups: dict[str, list[Finding]]) -> str:
 
 def _text(groups: dict[str, list[Finding]]) -> str:
     if groups["change"]:
-        return _("Noch nicht gepasst hat: %(rules)s.") % {"rules": _names(groups["change"])}
+        sentences = [_("Das passt noch nicht: %(rules)s.") % {"rules": _names(groups["change"])}]
+        if groups["person"]:
+            sentences.append(_("Ein Mensch prüft: %(rules)s.") % {"rules": _names(groups["person"])})
+        return " ".join(sentences)
     sentences = []
     if groups["person"]:
         sentences.append(_("Noch nicht klar: %(rules)s.") % {"rules": _names(groups["person"])})

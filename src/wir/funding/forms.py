@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.forms import BaseInlineFormSet, inlineformset_factory
 from django.utils.translation import gettext_lazy as _
 
+from wir.core.days import short_day
 from wir.documents.fonts import missing_glyphs
 from wir.funding.models import Application, CostItem, FundingItem
 from wir.ui.fields import DayField, MoneyField, TextField
@@ -232,3 +233,14 @@ class SettleForm(forms.Form):
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, initial={"from_day": today, **kwargs.pop("initial", {})}, **kwargs)
+        self.today = today
+
+    def clean_from_day(self) -> date:
+        """An answer that begins after the application came in would not help it."""
+        day: date = self.cleaned_data["from_day"]
+        if day > self.today:
+            raise ValidationError(
+                _("Der Antrag kam am %(day)s an. Die Klärung muss spätestens an diesem Tag gelten."),
+                params={"day": short_day(self.today)},
+            )
+        return day

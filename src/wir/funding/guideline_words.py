@@ -14,11 +14,8 @@ from wir.guidelines.names import ATTACHMENTS, CENTRE, EUR, KINDS
 
 NBSP = "\u00a0"
 UNKNOWN = "nicht bekannt, wird geprüft"
-CONFIDENCES = {
-    "read": "so in der Quelle gelesen",
-    "derived": "aus Quellen abgeleitet",
-    "general": "allgemein bekannt, ohne eigene Quelle",
-}
+# What was read in a source needs no word more.
+UNSURE = {"derived": "aus Quellen abgeleitet", "general": "allgemein bekannt, ohne eigene Quelle"}
 WORDS = {**KINDS, **ATTACHMENTS, CENTRE: "die 33 Landkreise, kreisfreien Städte und Sonderstatusstädte"}
 # How a ceiling is computed is code for the rules; readers find it in the note beside the rate.
 FOR_RULES_ONLY = "formula"
@@ -43,14 +40,27 @@ class Row:
     text: str
     known: bool
     reason: str
-    source: str
+    sources: tuple[int, ...]
     confidence: str
     note: str
-    others: tuple[tuple[str, str], ...]
+    others: tuple[tuple[str, tuple[int, ...]], ...]
 
 
-def rows(law: Law) -> list[Row]:
-    """Every value of the version, in the order of its file."""
+class Footnotes:
+    """Sources numbered in the order in which a page names them, so that each stands on it once."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    def numbers(self, source: str) -> tuple[int, ...]:
+        """The numbers of the sources in a text that joins several with a semicolon."""
+        parts = [part for part in source.split("; ") if part]
+        self.texts += [part for part in parts if part not in self.texts]
+        return tuple(self.texts.index(part) + 1 for part in parts)
+
+
+def rows(law: Law, notes: Footnotes) -> list[Row]:
+    """Every value of the version, in the order of its file; their sources go to the footnotes."""
     return [
         Row(
             name=value.name,
@@ -58,10 +68,10 @@ def rows(law: Law) -> list[Row]:
             text=words(value.unit, value.value, value.name),
             known=value.known,
             reason=value.reason,
-            source=value.source,
-            confidence=_(CONFIDENCES[value.confidence]),
+            sources=notes.numbers(value.source),
+            confidence=_(UNSURE[value.confidence]) if value.confidence in UNSURE else "",
             note=value.note,
-            others=tuple((str(other.value), other.source) for other in value.conflicts),
+            others=tuple((str(other.value), notes.numbers(other.source)) for other in value.conflicts),
         )
         for value in law.values()
         if not (value.name == FOR_RULES_ONLY and value.known)

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from wir.accounts.models import Organisation
 from wir.core.findings import Finding
 from wir.funding import eligibility
 from wir.funding.models import Application, FundingItem, Settlement
@@ -16,7 +17,7 @@ def case_of(application: Application, *, on: date) -> dict[str, Any]:
     case: dict[str, Any] = {
         "line": application.line,
         "on": on.isoformat(),
-        "lead": {"kind": applicant.kind, **({"ags": applicant.ags} if applicant.ags else {})},
+        "lead": _lead(applicant),
         "attachments": attachments_of(application),
     }
     if asked:
@@ -26,6 +27,16 @@ def case_of(application: Application, *, on: date) -> dict[str, Any]:
     if application.starts_on:
         case["start"] = application.starts_on.isoformat()
     return case
+
+
+def _lead(applicant: Organisation) -> dict[str, Any]:
+    """A place is looked up by its key; one that no register knows has the figure its authority entered."""
+    lead: dict[str, Any] = {"kind": applicant.kind, "name": applicant.name}
+    if applicant.ags:
+        lead["ags"] = applicant.ags
+    elif applicant.population is not None:
+        lead["population"] = applicant.population
+    return lead
 
 
 def attachments_of(application: Application) -> list[str]:
@@ -52,10 +63,30 @@ def settlements_for(line: str, application: Application | None = None) -> list[s
         for row in rows
         if row.application_id is None or (application and row.application_id == application.pk)
     ]
-    return [settling.Settlement(r.rule, r.met, r.reason, r.source, r.from_day) for r in mine]
+    return [
+        settling.Settlement(
+            rule=row.rule,
+            met=row.met,
+            reason=row.reason,
+            source=row.source,
+            from_day=row.from_day,
+            public=row.application_id is None,
+        )
+        for row in mine
+    ]
 
 
 def assess(application: Application, *, on: date) -> tuple[str, list[Finding]]:
     """Guideline version and findings for the day, with what officials have settled."""
     guideline, findings = eligibility.findings_of(case_of(application, on=on))
     return guideline or "", settling.settle(findings, settlements_for(application.line, application), on=on)
+
+
+def frozen(application: Application) -> list[Finding]:
+    """The findings as they were frozen on the day of submission."""
+    return [Finding(**{**stored, "hints": tuple(stored["hints"])}) for stored in application.findings]
+
+
+def can_be_settled(finding: Finding) -> bool:
+    """Open, and not because the applicant has not said something yet."""
+    return finding.met is None and "missing" not in finding.facts

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('password', models.CharField(max_length=128, verbose_name='password')),
                 ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('email', models.EmailField(max_length=254, verbose_name='E-Mail-Adresse')),
+                ('email', models.EmailField(max_length=254, unique=True, verbose_name='E-Mail-Adresse')),
                 ('name', models.CharField(max_length=120, verbose_name='Name')),
                 ('is_active', models.BooleanField(default=True)),
                 ('fictional', models.BooleanField(default=False)),
@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                 ('street', models.CharField(blank=True, max_length=120, verbose_name='Straße und Hausnummer')),
                 ('postal_code', models.CharField(blank=True, max_length=5, verbose_name='Postleitzahl')),
                 ('town', models.CharField(blank=True, max_length=80, verbose_name='Ort')),
+                ('population', models.PositiveIntegerField(blank=True, help_text='Nur für Orte, die in keinem Register stehen.', null=True, verbose_name='Einwohnerzahl')),
                 ('fictional', models.BooleanField(default=False)),
             ],
             options={

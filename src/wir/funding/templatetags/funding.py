@@ -1,10 +1,14 @@
 """`{% load funding %}`: names of rules and sections, findings sorted for reading."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from wir.core.findings import Finding
+from wir.funding.verdicts import can_be_settled
 
 register = template.Library()
 
@@ -51,16 +55,12 @@ def rule_label(rule: str) -> Any:
     return RULES.get(rule, rule)
 
 
-@register.filter
-def by_weight(findings: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """What must change first, then what a person clears, then what fits."""
-    return sorted(findings, key=lambda finding: {False: 0, None: 1, True: 2}[finding["met"]])
-
-
-@register.filter
-def open_rules(findings: list[dict[str, Any]]) -> int:
-    """How many findings a person still has to clear."""
-    return sum(finding["met"] is None for finding in findings)
+@register.inclusion_tag("funding/_findings.html")
+def rule_findings(found: Iterable[Finding], application: Any = None) -> dict[str, object]:
+    """Findings as a list, what must change first. With an application, open ones can be settled by an official."""
+    ordered = sorted(found, key=lambda finding: {False: 0, None: 1, True: 2}[finding.met])
+    open_ones = [finding.rule for finding in ordered if can_be_settled(finding)] if application else []
+    return {"found": ordered, "titles": RULES, "open": open_ones, "application": application}
 
 
 @register.simple_tag

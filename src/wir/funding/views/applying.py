@@ -50,9 +50,9 @@ def application(request: HttpRequest, pk: int) -> HttpResponse:
     sections = sections_of(found)
     today = timezone.localdate()
     if found.state == "draft":
-        findings = [finding.as_json() for finding in verdicts.assess(found, on=today)[1]]
+        findings = verdicts.assess(found, on=today)[1]
     else:
-        findings = found.findings
+        findings = verdicts.frozen(found)
     context = {
         "application": found,
         "sections": sections,
@@ -121,13 +121,13 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("funding:application", pk)
     if found.state != "draft":
         return redirect("funding:application", pk)
-    findings = [finding.as_json() for finding in verdicts.assess(found, on=timezone.localdate())[1]]
+    findings = verdicts.assess(found, on=timezone.localdate())[1]
     context = {
         "application": found,
         "sections": sections_of(found),
         "findings": findings,
         "asked": sum(budget.asked_by_year(found).values()),
-        "ready": not any(s.open for s in sections_of(found)) and all(f["met"] is not False for f in findings),
+        "ready": not any(s.open for s in sections_of(found)) and all(f.met is not False for f in findings),
         "line": catalogue.line(found.line),
     }
     return render(request, "funding/submit.html", context)

@@ -63,7 +63,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
     slices = {row.year: row.cents for row in decision.slices.all()} if decision else {}
     context = {
         "application": found,
-        "findings": [finding.as_json() for finding in findings],
+        "findings": findings,
         "guideline": guideline,
         "decision": decision,
         "years": _years(found, slices or budget.asked_by_year(found)),
@@ -94,7 +94,7 @@ def prepare(request: HttpRequest, pk: int) -> HttpResponse:
             )
             messages.success(request, _("Vorbereitet. Freigeben muss jetzt eine zweite Person."))
         return redirect("funding:case", pk)
-    findings = [finding.as_json() for finding in verdicts.assess(found, on=found.submitted_on)[1]]
+    findings = verdicts.assess(found, on=found.submitted_on)[1]
     context = {
         "application": found,
         "form": form,
@@ -132,7 +132,7 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "years": _years(found, slices),
         "asked": sum(budget.asked_by_year(found).values()),
-        "findings": [finding.as_json() for finding in verdicts.assess(found, on=found.submitted_on)[1]],
+        "findings": verdicts.assess(found, on=found.submitted_on)[1],
         "mine": decision.prepared_by_id == request.user.pk,
     }
     return render(request, "funding/release.html", context)
@@ -153,7 +153,7 @@ def settle(request: HttpRequest, pk: int, rule: str) -> HttpResponse:
     """Answer what the guideline leaves open, with reason and source."""
     found = one(cases_for(request.user).filter(state__in=["submitted", "decision_prepared"]), pk)
     findings = {f.rule: f for f in verdicts.assess(found, on=found.submitted_on)[1]}
-    if rule not in findings or findings[rule].met is not None:
+    if rule not in findings or not verdicts.can_be_settled(findings[rule]):
         raise Http404
     form = SettleForm(request.POST or None, today=found.submitted_on)
     if request.method == "POST" and form.is_valid():
@@ -177,7 +177,7 @@ def settle(request: HttpRequest, pk: int, rule: str) -> HttpResponse:
     return render(
         request,
         "funding/settle.html",
-        {"application": found, "form": form, "finding": findings[rule].as_json()},
+        {"application": found, "form": form, "finding": findings[rule]},
     )
 
 

@@ -46,7 +46,7 @@ def lines(request: HttpRequest) -> HttpResponse:
     """What is there for me? Lines by who may apply; those that have ended stay visible with their days."""
     today = timezone.localdate()
     cards = [_card(info, today) for info in catalogue.lines(on=today)]
-    current = [card for card in cards if not card.ended]
+    current = sorted((card for card in cards if not card.ended), key=lambda card: card.info.open is not True)
     groups = [
         (name, _(heading), [card for card in current if kinds & set(guideline_words.applicants(card.law))])
         for name, heading, kinds in guideline_words.GROUPS
@@ -68,11 +68,14 @@ def line(request: HttpRequest, line: str) -> HttpResponse:
     card = _card_or_404(line, today)
     chosen = next((v for v in card.line.versions if v.id == request.GET.get("fassung")), card.law.version)
     law = guideline_words.law_of(card.line, chosen, today)
+    notes = guideline_words.Footnotes()
     context = {
         "card": card,
         "info": card.info,
         "law": law,
-        "rows": guideline_words.rows(law),
+        "rows": guideline_words.rows(law, notes),
+        "version_notes": notes.numbers(law.source),
+        "notes": notes.texts,
         "is_current": chosen.holds_on(today),
         "versions": [(v, guideline_words.period(v), v.id == chosen.id) for v in reversed(card.line.versions)],
         "settlements": Settlement.objects.filter(line=line, application=None),
