@@ -1,0 +1,54 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wir.core.text import clean_text, plain_key, sort_key
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("  a\r\nb\rc\u2028d  ", "a\nb\nc\nd"),
+        ("a\x00b\x07c\x1b[0m\ttab", "abc[0m\ttab"),
+        ("a\u202eb\u2066c", "abc"),
+        ("a\ud800b", "ab"),
+        ("Gu\u0308nther", "Günther"),
+        ("Gut 👍", "Gut 👍"),
+    ],
+)
+def test_text_is_stored_without_what_cannot_be_printed(typed, stored):
+    assert clean_text(typed) == stored
+
+
+@given(st.text())
+def test_cleaning_twice_changes_nothing_and_always_gives_utf8(text):
+    once = clean_text(text)
+    assert clean_text(once) == once
+    once.encode("utf-8")
+
+
+def test_german_names_sort_like_in_a_german_register():
+    names = ["Zell", "Österreich", "Bad", "Äb", "äb", "Oberursel", "Straße", "Strasse"]
+    assert sorted(names, key=sort_key) == [
+        "Äb",
+        "äb",
+        "Bad",
+        "Oberursel",
+        "Österreich",
+        "Strasse",
+        "Straße",
+        "Zell",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Fürth", "fuerth"),
+        ("Gießen", "GIESSEN"),
+        ("Bad Homburg v. d. Höhe", "bad-homburg v.d.hoehe"),
+        ("Neuental", "neuental"),
+    ],
+)
+def test_umlauts_case_and_punctuation_do_not_matter_for_finding(one, other):
+    assert plain_key(one) == plain_key(other)
