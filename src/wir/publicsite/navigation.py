@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wir.ui.navigation import Entry, register
+from wir.ui.navigation import STRANGER, Entry, register
 
+register(STRANGER, Entry(_("Orte"), "territory:places"))
 register(
     "footer-help",
     Entry(_("Hilfe"), "help"),

@@ -56,6 +56,8 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Robots are to stay away from the demo and from everything behind sign-in."""
-    closed = ["/"] if settings.WIR_DEMO else ["/konto/", "/start/", "/foerderung/antraege/", "/foerderung/arbeit/"]
+    closed = (
+        ["/"] if settings.WIR_DEMO else ["/konto/", "/start/", "/foerderung/antraege/", "/foerderung/arbeit/"]
+    )
     lines = ["User-agent: *", *(f"Disallow: {address}" for address in closed)]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

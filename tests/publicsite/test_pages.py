@@ -1,0 +1,96 @@
+"""Public pages: readable by everyone, without a statement to the database and without a cookie."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from wir.journal import retention
+
+PAGES = ("/", "/hilfe/", "/kontakt/", "/impressum/", "/datenschutz/", "/barrierefreiheit/")
+OTHER_LANGUAGE = re.compile(r"<a [^>]*hreflang=[^>]*>")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", PAGES)
+def test_a_stranger_reads_the_page_without_database_and_without_cookie(address, django_assert_num_queries):
+    client = Client()
+    with django_assert_num_queries(0):
+        response = client.get(address)
+    assert response.status_code == 200
+    assert dict(response.cookies) == {}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("code", ["de", "de-simple", "en", "ar"])
+def test_the_page_has_one_main_heading_in_every_kind_of_language(address, code):
+    prefix = "" if code == "de" else f"/{code}"
+    response = Client().get(prefix + address)
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert page.count("<h1") == 1
+    assert f'<html lang="{code}"' in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", PAGES)
+def test_every_link_of_the_page_leads_to_a_page(address):
+    client = Client()
+    page = OTHER_LANGUAGE.sub("", client.get(address).content.decode())
+    for link in sorted(set(re.findall(r'<a [^>]*href="([^"]+)"', page))):
+        place, _, anchor = link.partition("#")
+        if place in ("", address):
+            assert f'id="{anchor}"' in page or link == address
+        else:
+            assert client.get(place).status_code in (200, 302), link
+
+
+@pytest.mark.django_db
+def test_the_home_page_weighs_less_than_it_may():
+    page = Client().get("/").content
+    assert len(page) < 30_000
+
+
+@pytest.mark.django_db
+def test_the_home_page_leads_only_where_there_is_something():
+    page = Client().get("/").content.decode()
+    doors = page[page.index('class="wir-doors"') : page.index("Das geht heute schon")]
+    assert re.findall(r"<h3[^>]*>(<a|\w+)", doors) == ["<a", "Beteiligen", "Begleiten", "Vernetzen"]
+    assert doors.count("Das kommt noch.") == 3
+
+
+@pytest.mark.django_db
+def test_the_place_field_asks_the_list_of_places():
+    page = Client().get("/").content.decode()
+    assert '<form class="wir-ask" method="get" action="/orte/"' in page
+    assert Client().get("/orte/", {"q": "Lollar"}, follow=True).status_code == 200
+
+
+@pytest.mark.django_db
+def test_the_invented_example_says_so():
+    page = Client().get("/").content.decode()
+    example = page[page.index("Was aus einer Stimme wird") :]
+    assert '<span class="wir-tag">fiktiv</span>' in example[: example.index("<ol")]
+
+
+@pytest.mark.django_db
+def test_the_privacy_page_names_every_entry_of_the_register():
+    response = Client().get("/datenschutz/")
+    page = response.content.decode()
+    headings = re.findall(r'id="eintrag-\d+">([^<]+)<', page)
+    assert headings == [entry.label for entry in retention.entries()]
+
+
+@pytest.mark.django_db
+def test_robots_are_kept_out_of_the_demo(settings):
+    settings.WIR_DEMO = True
+    assert Client().get("/robots.txt").content.decode() == "User-agent: *\nDisallow: /\n"
+
+
+@pytest.mark.django_db
+def test_robots_are_kept_out_of_what_lies_behind_sign_in(settings):
+    settings.WIR_DEMO = False
+    page = Client().get("/robots.txt").content.decode()
+    assert "Disallow: /foerderung/antraege/" in page.splitlines()
+    assert "Disallow: /" not in page.splitlines()
