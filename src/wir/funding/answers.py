@@ -100,7 +100,10 @@ def _heading(groups: dict[str, list[Finding]]) -> str:
     if not change and not open_ones:
         return _("Ja, Sie dürfen.")
     if not change:
-        return f"{_('Ein Mensch prüft.')} {_('Alles andere passt.') if groups['fits'] else ''}".strip()
+        missing = len(groups["you"])
+        gaps = ngettext("Eine Angabe fehlt noch.", "%(n)s Angaben fehlen noch.", missing)
+        rest = gaps % {"n": _count(missing).capitalize()} if missing else _("Alles andere passt.")
+        return f"{_('Ein Mensch prüft.')} {rest}"
     number = _count(len(change)).capitalize()
     if {finding.rule for finding in change} <= CHANGEABLE:
         first = ngettext("Eine Sache können Sie ändern", "%(n)s Dinge können Sie ändern", len(change))

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from decimal import Decimal
+from typing import Any, cast
 
 from django import forms
 from django.http import QueryDict
@@ -11,8 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from wir import guidelines
 from wir.core.days import months_between
+from wir.funding import eligibility
 from wir.funding.guideline_words import law_to_show
 from wir.funding.places import Place, look_up
+from wir.funding.rules.reading import HUNDREDTHS, INPUTS
 from wir.guidelines.names import ATTACHMENTS, KINDS
 from wir.ui.fields import DayField, MoneyField, TextField
 
@@ -26,7 +29,7 @@ FIRST, LAST = date(2000, 1, 1), date(2099, 12, 31)
 
 def asks(data: Mapping[str, str]) -> bool:
     """Whether an address carries a question, or only opens the form with something filled in."""
-    return any(name in data for name in CheckForm.base_fields if name not in BEFOREHAND)
+    return any(name in data for name in (*CheckForm.base_fields, *INPUTS) if name not in BEFOREHAND)
 
 
 class CheckForm(forms.Form):
@@ -106,6 +109,9 @@ class CheckForm(forms.Form):
         self.fields["line"].choices = [(line.line, line.label) for line in guidelines.lines()]
         self.fields["on"].initial = today
         self.fields["attachments"].choices = self._papers()
+        self.inputs = self._inputs()
+        for name in self.inputs:
+            self.fields[name] = _input_field(name)
 
     def _papers(self) -> list[tuple[str, str]]:
         """What the chosen line asks for, and what is already ticked."""
@@ -113,6 +119,21 @@ class CheckForm(forms.Form):
         asked = law_to_show(chosen, self.today).get("attachments") if chosen else None
         wanted = [*(asked.value if asked and asked.known else USUAL_PAPERS), *self._given("attachments")]
         return [(paper, gettext(label)) for paper, label in ATTACHMENTS.items() if paper in wanted]
+
+    def _inputs(self) -> list[str]:
+        """What the chosen line's formula asks for beside the usual: the rules themselves say what they miss."""
+        line = self.data.get("line") or self.initial.get("line")
+        bare = {"line": line or None, "on": self.today.isoformat(), "lead": {"kind": "municipality"}}
+        missing = {
+            name
+            for finding in eligibility.findings_of(bare)[1]
+            for name in cast(list[str], finding.facts.get("missing", []))
+        }
+        return [name for name in INPUTS if name in missing or self.data.get(name)]
+
+    def input_fields(self) -> list[forms.BoundField]:
+        """The fields of `inputs`, for the page."""
+        return [self[name] for name in self.inputs]
 
     def _given(self, name: str) -> list[str]:
         return self.data.getlist(name) if self.is_bound else []
@@ -180,7 +201,7 @@ class CheckForm(forms.Form):
             case["start"] = given["start"].isoformat()
         if given["attachments"]:
             case["attachments"] = given["attachments"]
-        return case
+        return case | {name: given[name] for name in self.inputs if given.get(name) is not None}
 
     @property
     def full_months(self) -> int | None:
@@ -189,3 +210,29 @@ class CheckForm(forms.Form):
         if given["start"] and given["end"]:
             return months_between(given["start"], given["end"])
         return given["months"]
+
+
+def _input_field(name: str) -> forms.Field:
+    """A field for one number of a formula; shares of a post are written with a comma, all else is whole."""
+    label = INPUTS[name][0].upper() + INPUTS[name][1:]
+    if name in HUNDREDTHS:
+        return _ShareField(label=gettext(label), required=False, max_digits=8, decimal_places=2, min_value=0)
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "wir-input--day"})
+    return forms.IntegerField(
+        label=gettext(label),
+        required=False,
+        min_value=0,
+        max_value=10**9,
+        widget=widget,
+        error_messages={"invalid": gettext("Schreiben Sie eine ganze Zahl, zum Beispiel 18.")},
+    )
+
+
+class _ShareField(forms.DecimalField):
+    """Shares as "0,5" or "0.5"."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "class": "wir-input--day"})
+    default_error_messages = {"invalid": _("Schreiben Sie die Zahl so: 0,5")}
+
+    def to_python(self, value: object) -> Decimal | None:
+        return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
