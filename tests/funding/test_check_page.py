@@ -189,7 +189,9 @@ def test_a_line_with_a_formula_asks_for_what_the_formula_needs():
     assert form.inputs == ["participants", "units"]
     fit = {**case, "amount": "3.000", "participants": "12", "units": "20"}
     assert amount_of(fit) is True
-    assert amount_of({**fit, "amount": "3.000,01"}) is False
+    over = {**fit, "amount": "3.000,01"}
+    assert amount_of(over) is False
+    assert Client().get(URL, over).context["primary"].label == "Mit 3.000\u00a0Euro neu prüfen"
 
 
 def test_shares_of_a_post_are_written_with_a_comma():

@@ -10,10 +10,11 @@ from django.utils.translation import ngettext
 
 from wir.core.days import add_months, short_day
 from wir.core.findings import Finding
-from wir.core.money import euro_round
+from wir.core.money import euro_round, parse_euro
 from wir.guidelines import Law
 
 Case = dict[str, Any]
+Facts = dict[str, object]
 Assess = Callable[[Case], list[Finding]]
 
 
@@ -34,13 +35,11 @@ def smallest(
     `names` are the partners' names in the order of the case. Of equally good changes the first wins: money and time
     are easier to change than people.
     """
-    unmet = {finding.rule for finding in findings if finding.met is False}
+    unmet = {finding.rule: finding.facts for finding in findings if finding.met is False}
     if not unmet or law is None:
         return None
     tried = [(_score(assess(change.case)), change) for change in _changes(case, law, names, unmet)]
-    helping = [
-        (score, change) for score, change in tried if score[0] < len([f for f in findings if f.met is False])
-    ]
+    helping = [(score, change) for score, change in tried if score[0] < _score(findings)[0]]
     return min(helping, key=lambda pair: pair[0])[1] if helping else None
 
 
@@ -49,9 +48,9 @@ def _score(findings: list[Finding]) -> tuple[int, int]:
     return answers.count(False), answers.count(None)
 
 
-def _changes(case: Case, law: Law, names: list[str], unmet: set[str]) -> Iterator[Change]:
+def _changes(case: Case, law: Law, names: list[str], unmet: dict[str, Facts]) -> Iterator[Change]:
     if "amount" in unmet:
-        yield from _amount(case, law)
+        yield from _amount(case, unmet["amount"])
     if "duration" in unmet:
         yield from _months(case, law)
     if "not_begun" in unmet:
@@ -62,12 +61,12 @@ def _changes(case: Case, law: Law, names: list[str], unmet: set[str]) -> Iterato
         yield from _partners(case, names)
 
 
-def _amount(case: Case, law: Law) -> Iterator[Change]:
-    most = law.get("max_amount")
-    if most and isinstance(most.value, int):
-        euros = f"{most.value // 100}.{most.value % 100:02d}"
-        label = _("Mit %(amount)s neu prüfen") % {"amount": euro_round(most.value)}
-        yield Change(label, {**case, "amount": euros}, {"amount": euros})
+def _amount(case: Case, facts: Facts) -> Iterator[Change]:
+    """The ceiling that the rule itself found, be it a fixed sum or the outcome of a formula."""
+    most = facts.get("max_amount")
+    if isinstance(most, str) and parse_euro(most):
+        label = _("Mit %(amount)s neu prüfen") % {"amount": euro_round(parse_euro(most))}
+        yield Change(label, {**case, "amount": most}, {"amount": most})
 
 
 def _months(case: Case, law: Law) -> Iterator[Change]:
