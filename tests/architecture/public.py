@@ -8,7 +8,10 @@ PAGES = {
     "territory:places", "territory:place",
     "documents:check", "ui:gallery",
 }  # fmt: skip
-MACHINES = {f"api-{wir.__version__}:{name}" for name in ("api-root", "openapi-json")}
+MACHINES = {
+    f"api-{wir.__version__}:{name}"
+    for name in ("api-root", "openapi-json", "eligibility_of", "guideline_list")
+}
 SIGN_IN = {
     "account_login", "account_logout", "account_signup", "account_inactive",
     "account_confirm_email", "account_email_verification_sent",

@@ -26,8 +26,8 @@ def _counts():
 
 
 @pytest.mark.parametrize("who", [None, "frieda", "jonas", "karim", "sabine", "ole"])
-def test_reading_writes_nothing(cast, who):
-    written = []
+def test_reading_writes_nothing_and_breaks_nowhere(cast, who):
+    written, broken = [], []
 
     def watch(execute, sql, params, many, context):
         if (found := WRITE.match(sql)) and found[1].lower() not in MAY:
@@ -45,7 +45,12 @@ def test_reading_writes_nothing(cast, who):
         client.raise_request_exception = False
         with connection.execute_wrapper(watch):
             for route in routes():
-                for thing in things if "pk" in route.parameters else things[:1]:
-                    client.get(route.url(pk=thing.pk))
+                numbered = (
+                    "pk" in route.parameters and ":" in route.name
+                )  # else a number of the sign-in library
+                for thing in things if numbered else things[:1]:
+                    if client.get(route.url(pk=thing.pk)).status_code >= 500:
+                        broken.append(route.name)
+    assert broken == []
     assert written == []
     assert _counts() == before
