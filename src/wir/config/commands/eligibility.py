@@ -19,7 +19,7 @@ WORDS = {True: "met", False: "unmet", None: "to_check"}
 RULES = (
     "line",
     "applicant",
-    "population",
+    "inhabitants",
     "partners",
     "amount",
     "duration",
@@ -105,7 +105,7 @@ def _print_all(line: str, on: date, extra: eligibility.Folders, form: str, out: 
             "name",
             "county",
             "status",
-            "population",
+            "inhabitants",
             "counted_on",
             "later",
             "on",
