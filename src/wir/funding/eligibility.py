@@ -37,7 +37,8 @@ Folders = tuple[Path, ...] | None
 
 def answer(data: object, folders: Folders = None) -> dict[str, object]:
     """Verdict and findings for a case. Raises Unreadable with one German sentence."""
-    return _as_json(read_case(data), folders)
+    case = read_case(data)
+    return _as_json(case, *_assessed(case, folders))
 
 
 def findings_of(data: object, folders: Folders = None) -> tuple[str | None, list[Finding]]:
@@ -77,14 +78,10 @@ def answer_all(line: str, on: date, folders: Folders = None) -> Iterator[dict[st
     """
     for town in tables.municipalities(on):
         case = read_case({"line": line, "on": on, "lead": {"kind": "municipality", "ags": town.ags}})
-        told = _as_json(case, folders)
+        guideline, findings = _assessed(case, folders)
         about = {"ags": town.ags, "name": town.name, "county": town.county_name, "status": town.status}
-        yield {"municipality": about, "place": _place_verdict(case, folders), **told}
-
-
-def _place_verdict(case: Case, folders: Folders) -> str:
-    findings = _assessed(case, folders)[1]
-    return verdict(f for f in findings if not _asked_for(f))
+        place = verdict(finding for finding in findings if not _asked_for(finding))
+        yield {"municipality": about, "place": place, **_as_json(case, guideline, findings)}
 
 
 def _asked_for(finding: Finding) -> bool:
@@ -93,8 +90,7 @@ def _asked_for(finding: Finding) -> bool:
     return isinstance(missing, list) and not any(str(key).startswith("lead") for key in missing)
 
 
-def _as_json(case: Case, folders: Folders) -> dict[str, object]:
-    guideline, findings = _assessed(case, folders)
+def _as_json(case: Case, guideline: str | None, findings: list[Finding]) -> dict[str, object]:
     return {
         "verdict": verdict(findings),
         "on": case.on.isoformat(),

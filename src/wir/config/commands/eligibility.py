@@ -8,7 +8,7 @@ import json
 import sys
 from collections.abc import Iterator
 from datetime import date
-from typing import TextIO
+from typing import Any, TextIO
 
 from wir.config.commands.arguments import Arguments, add_folders, day, folders
 from wir.config.commands.reading import UnusableError, read_json
@@ -19,7 +19,7 @@ WORDS = {True: "met", False: "unmet", None: "to_check"}
 RULES = (
     "line",
     "applicant",
-    "inhabitants",
+    "population",
     "partners",
     "amount",
     "duration",
@@ -125,7 +125,7 @@ def _rows(answers: Iterator[dict[str, object]]) -> Iterator[list[object]]:
         town, findings = answer["municipality"], answer["findings"]
         assert isinstance(town, dict)
         assert isinstance(findings, list)
-        by_rule = {finding["rule"]: finding for finding in findings}
+        by_rule: dict[str, dict[str, Any]] = {finding["rule"]: finding for finding in findings}
         facts = by_rule.get("population", {}).get("facts", {})
         yield [
             town["ags"], town["name"], town["county"], town["status"],
