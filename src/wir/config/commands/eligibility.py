@@ -132,5 +132,5 @@ def _rows(answers: Iterator[dict[str, object]]) -> Iterator[list[object]]:
             facts.get("population", ""), facts.get("counted_on", ""), facts.get("later", ""),
             answer["on"], answer["guideline"] or "", answer["place"], answer["verdict"],
             *(WORDS[by_rule[rule]["met"]] if rule in by_rule else "" for rule in RULES),
-            by_rule.get("population", findings[-1])["says"],
+            (by_rule.get("population") or findings[-1])["says"],
         ]  # fmt: skip

@@ -60,7 +60,10 @@ def period(case: Case, law: Law) -> Finding:
         )  # fmt: skip
     says = f"Am {short_day(case.on)} sind Anträge möglich: seit dem {short_day(version.valid_from)}"
     if version.valid_to is None:
-        says += ". Ein Ende ist uns nicht bekannt."
+        known = version.known_until
+        says += (
+            ". Ein Ende ist uns nicht bekannt." if known is None else f", belegt bis zum {short_day(known)}."
+        )
     else:
         facts["to"] = version.valid_to.isoformat()
         says = f"Am {short_day(case.on)} sind Anträge möglich: vom {short_day(version.valid_from)} bis zum {short_day(version.valid_to)}."
@@ -167,7 +170,7 @@ def _too_short(months: int, least: Dated, allowed: str, facts: dict[str, object]
         return Finding(rule="duration", met=False, says=says, source=least.cite, facts=facts)
     facts["other_sources"] = [str(other.value) for other in least.conflicts]
     says = (
-        f"Sie planen {_months(months)}. Über eine kürzeste Dauer von {_months(int(str(least.value)))} sind sich die Quellen nicht einig"
+        f"Sie planen {_months(months)}. Ob es mindestens {_months(int(str(least.value)))} sein müssen, darüber sind sich die Quellen nicht einig"
         f" (auch gefunden: {'; '.join(str(other.value) for other in least.conflicts)}). {ASK}"
     )
     return Finding(rule="duration", met=None, says=says, source=least.cite, facts=facts)
