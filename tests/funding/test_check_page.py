@@ -74,7 +74,7 @@ def test_where_nobody_said_that_it_is_open_no_button_pretends_so():
 
 def test_two_things_to_change_and_one_for_a_person():
     page = ask(line="kiv", amount="34.000", attachments=["form", "concept"])
-    assert heading(page) == "So noch nicht. Zwei Dinge können Sie ändern, eine prüfen wir."
+    assert heading(page) == "So noch nicht. Zwei Dinge können Sie ändern, eines prüfen wir."
     assert re.findall(r'<h2[^>]*id="befund-(\w+)"', page) == ["change", "person", "fits"]
 
 

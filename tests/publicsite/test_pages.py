@@ -94,3 +94,21 @@ def test_robots_are_kept_out_of_what_lies_behind_sign_in(settings):
     page = Client().get("/robots.txt").content.decode()
     assert "Disallow: /foerderung/antraege/" in page.splitlines()
     assert "Disallow: /" not in page.splitlines()
+
+
+@pytest.mark.django_db
+def test_who_is_signed_in_never_gets_the_page_of_strangers(cast):
+    stranger = Client().get("/").content.decode()
+    frieda = cast.client("frieda").get("/").content.decode()
+    assert cast.frieda.name not in stranger
+    assert cast.frieda.name in frieda
+    assert Client().get("/").content.decode() == stranger
+
+
+@pytest.mark.django_db
+def test_strangers_get_the_same_page_twice_in_each_language():
+    german = [Client().get("/").content for _ in range(2)]
+    english = [Client().get("/en/").content for _ in range(2)]
+    assert german[0] == german[1]
+    assert english[0] == english[1]
+    assert german[0] != english[0]

@@ -96,26 +96,31 @@ def words(found: list[Finding]) -> Answer:
 
 
 def _heading(groups: dict[str, list[Finding]]) -> str:
-    change, open_ones = groups["change"], groups["person"] + groups["you"]
-    if not change and not open_ones:
-        return _("Ja, Sie dürfen.")
-    if not change:
-        missing = len(groups["you"])
-        gaps = ngettext("Eine Angabe fehlt noch.", "%(n)s Angaben fehlen noch.", missing)
-        rest = gaps % {"n": _count(missing).capitalize()} if missing else _("Alles andere passt.")
-        return f"{_('Ein Mensch prüft.')} {rest}"
-    number = _count(len(change)).capitalize()
+    change, person, missing = len(groups["change"]), len(groups["person"]), len(groups["you"])
+    gaps = ngettext("Eine Angabe fehlt noch.", "%(n)s Angaben fehlen noch.", missing)
+    gaps = gaps % {"n": _count(missing).capitalize()} if missing else ""
+    if change:
+        sentences = [_("So noch nicht."), _changes_first(groups["change"], person), gaps]
+    elif person or missing:
+        sentences = [_("Ein Mensch prüft."), gaps or _("Alles andere passt.")]
+    else:
+        sentences = [_("Ja, Sie dürfen.")]
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _changes_first(change: list[Finding], person: int) -> str:
+    """ "Zwei Dinge können Sie ändern, eines prüfen wir." Where nobody can change it, it only does not fit."""
     if {finding.rule for finding in change} <= CHANGEABLE:
         first = ngettext("Eine Sache können Sie ändern", "%(n)s Dinge können Sie ändern", len(change))
+        one = _("eine prüfen wir") if len(change) == 1 else _("eines prüfen wir")
     else:
         first = ngettext("Eine Regel passt nicht", "%(n)s Regeln passen nicht", len(change))
-    rest = ngettext("eine prüfen wir", "%(n)s prüfen wir", len(open_ones)) if open_ones else ""
-    sentence = (
-        f"{first % {'n': number}}, {rest % {'n': _count(len(open_ones))}}."
-        if rest
-        else f"{first % {'n': number}}."
-    )
-    return f"{_('So noch nicht.')} {sentence}"
+        one = _("eine prüfen wir")
+    first = first % {"n": _count(len(change)).capitalize()}
+    if not person:
+        return f"{first}."
+    rest = one if person == 1 else _("%(n)s prüfen wir") % {"n": _count(person)}
+    return f"{first}, {rest}."
 
 
 def _text(groups: dict[str, list[Finding]]) -> str:

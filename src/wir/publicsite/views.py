@@ -4,17 +4,26 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from wir.journal import retention
 from wir.publicsite.mosaic import TILES
 
+_home_for_strangers: dict[tuple[str | None, bool], bytes] = {}
+
 
 @login_not_required
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """What is here for me?"""
-    return render(request, "publicsite/home.html", {"tiles": TILES})
+    """What is here for me? Strangers all get the same page, so each process writes it once a language."""
+    if settings.SESSION_COOKIE_NAME in request.COOKIES or request.META.get("QUERY_STRING"):
+        return render(request, "publicsite/home.html", {"tiles": TILES})
+    key = (get_language(), settings.WIR_DEMO)
+    if key not in _home_for_strangers:
+        page = render(request, "publicsite/home.html", {"tiles": TILES})
+        _home_for_strangers[key] = page.content
+    return HttpResponse(_home_for_strangers[key], headers={"Vary": "Cookie"})
 
 
 @login_not_required
