@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from wir.funding.models import Application, Question
 from wir.funding.retention import DRAFT_DAYS, QUESTION_DAYS, erase_addresses_of_questions, erase_forgotten_drafts
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.django_db
 def test_a_wording_goes_the_day_after_its_ten_years_and_the_chain_holds(cast, days, erased):
     entry = record("funding.test", cast.draft(), by=None, payload={"reason": "Weil."})
     connection.check_constraints()
-    on = entry.at.date() + timedelta(days=retention.PAYLOAD_DAYS + days)
+    on = timezone.localdate(entry.at) + timedelta(days=retention.PAYLOAD_DAYS + days)
     assert retention.erase_payloads(on) == erased
     assert Payload.objects.filter(entry=entry).exists() is not bool(erased)
     assert verify().intact
@@ -28,14 +29,14 @@ def test_a_wording_goes_the_day_after_its_ten_years_and_the_chain_holds(cast, da
 @pytest.mark.parametrize(("days", "left"), [(0, 1), (1, 0)])
 def test_a_forgotten_draft_goes_the_day_after_two_years(cast, days, left):
     draft = cast.complete_draft()
-    on = draft.saved_at.date() + timedelta(days=DRAFT_DAYS + days)
+    on = timezone.localdate(draft.saved_at) + timedelta(days=DRAFT_DAYS + days)
     assert erase_forgotten_drafts(on) == 1 - left
     assert Application.objects.count() == left
 
 
 def test_what_was_submitted_is_never_taken_for_a_forgotten_draft(cast):
     application = cast.submitted()
-    assert erase_forgotten_drafts(application.saved_at.date() + timedelta(days=10 * DRAFT_DAYS)) == 0
+    assert erase_forgotten_drafts(timezone.localdate(application.saved_at) + timedelta(days=10 * DRAFT_DAYS)) == 0
 
 
 @pytest.mark.parametrize(("days", "email"), [(0, "a@example.org"), (1, "")])

@@ -14,7 +14,7 @@ from wir.ui import context, navigation
 
 UI = Path(wir.ui.__file__).parent
 ERRORS = ["400.html", "403.html", "403_csrf.html", "404.html", "413.html", "429.html", "500.html", "503.html"]
-MUSTER = "Muster – keine amtliche Seite. Personen, Anträge und Zahlen sind erfunden."
+MUSTER = "Muster – keine amtliche Seite. Personen und Anträge sind erfunden."
 
 
 @dataclass

@@ -1,13 +1,12 @@
 """The machine's door: one API object; each part adds its router. The description lies under /api/v1/openapi.json."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 
 import wir
 from wir.funding.api import router as funding
 
-api = NinjaAPI(title="WIR-Portal", version=wir.__version__, docs_url=None)
+api = NinjaAPI(title="WIR-Portal", version=wir.__version__, docs_url=None, urls_namespace="api")
 
 
 def _public(urls: tuple) -> tuple:
@@ -16,12 +15,6 @@ def _public(urls: tuple) -> tuple:
     for pattern in patterns:
         pattern.callback = login_not_required(pattern.callback)
     return patterns, app_name, namespace
-
-
-@api.exception_handler(Exception)
-def broken(request: HttpRequest, error: Exception) -> HttpResponse:
-    """An error nobody foresaw: no internals for strangers."""
-    raise error
 
 
 api.add_router("", funding)

@@ -22,7 +22,9 @@ class Impossible(Exception):
     """A step that the workflow does not allow from the present state."""
 
     def __init__(self, step: Step, state: str, state_label: str) -> None:
-        super().__init__(f"„{step.label}“ geht nicht mehr: Der Stand ist „{state_label}“. Bitte laden Sie die Seite neu.")
+        super().__init__(
+            f"„{step.label}“ geht nicht mehr: Der Stand ist „{state_label}“. Bitte laden Sie die Seite neu."
+        )
         self.step, self.state = step, state
 
 

@@ -1,9 +1,9 @@
 """What a command is given, read with care: every way a file can be wrong gets one clear German sentence."""
 
-import json
 import sys
-from decimal import Decimal
 from pathlib import Path
+
+from wir.core import strict_json
 
 MOST_BYTES = 20_000_000
 
@@ -27,44 +27,10 @@ def read_json(name: str) -> object:
         ) from None
     if not text.strip():
         raise UnusableError(f"{name}: Die Eingabe ist leer. Erwartet wird ein Fall als JSON.")
-    return parse_json(text, name)
-
-
-def parse_json(text: str, name: str) -> object:
-    """The value of a JSON text; decimals keep their digits. Raises UnusableError, also for a key written twice."""
     try:
-        return json.loads(text, parse_float=Decimal, parse_constant=_refuse, object_pairs_hook=_once)
-    except json.JSONDecodeError as wrong:
-        raise UnusableError(
-            f"{name}: Das ist kein gültiges JSON (Zeile {wrong.lineno}, Spalte {wrong.colno})."
-        ) from None
-    except RecursionError:
-        raise UnusableError(f"{name}: Die Eingabe ist zu tief verschachtelt.") from None
-    except _UnfitError as wrong:
+        return strict_json.parse(text)
+    except strict_json.UnfitError as wrong:
         raise UnusableError(f"{name}: {wrong}") from None
-    except ValueError:
-        raise UnusableError(
-            f"{name}: Eine Zahl hat so viele Stellen, dass wir sie nicht lesen können."
-        ) from None
-
-
-class _UnfitError(ValueError):
-    pass
-
-
-def _refuse(word: str) -> object:
-    raise _UnfitError(f"„{word}“ ist keine Zahl, mit der man rechnen kann.")
-
-
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found: dict[str, object] = {}
-    for key, value in pairs:
-        if key in found:
-            raise _UnfitError(
-                f"Die Angabe „{key[:60]}“ steht zweimal da.".encode("utf-8", "replace").decode()
-            )
-        found[key] = value
-    return found
 
 
 def _bytes(name: str) -> bytes:

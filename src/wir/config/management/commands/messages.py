@@ -1,5 +1,6 @@
 """`wir messages`: compile the catalogues of the surface in Python, so that no msgfmt is needed."""
 
+import os
 from typing import Any
 
 from babel.messages.mofile import write_mo
@@ -19,5 +20,7 @@ class Command(BaseCommand):
                 target = source.with_suffix(".mo")
                 if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
                     continue
-                with source.open("rb") as text, target.open("wb") as compiled:
+                draft = target.with_suffix(f".{os.getpid()}")  # a running server must never read half a catalogue
+                with source.open("rb") as text, draft.open("wb") as compiled:
                     write_mo(compiled, read_po(text))
+                draft.replace(target)
