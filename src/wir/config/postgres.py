@@ -236,9 +236,9 @@ class Server:
                 self.process.wait(timeout=5)
 
 
-def die_with_parent() -> None:
-    """Linux tells the child when its parent is gone, even after kill -9."""
-    ctypes.CDLL(None).prctl(1, signal.SIGINT)
+def die_with_parent(number: int = signal.SIGINT) -> None:
+    """For `preexec_fn`: Linux sends the child this signal when its parent is gone, even after kill -9."""
+    ctypes.CDLL(None).prctl(1, number)
 
 
 @contextmanager

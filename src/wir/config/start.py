@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from wir.config import postgres
@@ -109,7 +110,8 @@ def _serve(port: int) -> int:
         "1024",
     ]
     worker = [_wir(), "procrastinate", "worker", "--shutdown-graceful-timeout=3"]
-    children = [_child(web), _child(worker)]
+    # The web server ends its own workers; the worker would wait for a database that is gone, and loses nothing by a kill.
+    children = [_child(web, signal.SIGTERM), _child(worker, signal.SIGKILL)]
     try:
         _wait_until_it_answers(port, children)
         _step("welcome", "--port", str(port))
@@ -121,10 +123,10 @@ def _serve(port: int) -> int:
         _end(children)
 
 
-def _child(command: list[str]) -> subprocess.Popen[bytes]:
+def _child(command: list[str], when_orphaned: int) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         command,
-        preexec_fn=postgres.die_with_parent,
+        preexec_fn=partial(postgres.die_with_parent, when_orphaned),
         start_new_session=True,
         env=_environment(),
         stdin=subprocess.DEVNULL,

@@ -20,7 +20,9 @@ class Command(BaseCommand):
                 target = source.with_suffix(".mo")
                 if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
                     continue
-                draft = target.with_suffix(f".{os.getpid()}")  # a running server must never read half a catalogue
+                draft = target.with_suffix(
+                    f".{os.getpid()}"
+                )  # a running server must never read half a catalogue
                 with source.open("rb") as text, draft.open("wb") as compiled:
                     write_mo(compiled, read_po(text))
                 draft.replace(target)
