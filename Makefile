@@ -24,8 +24,8 @@ install: .venv/installed ## baut die Umgebung in .venv/ (sonst wird nichts verä
 	  $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
 	    || { echo "Dem Python fehlt das Modul venv. Unter Debian und Ubuntu hilft: apt-get install python3-venv" >&2; exit 1; }; \
 	  test -x $(BIN)/pip || $(PYTHON) -m venv .venv; \
-	  $(BIN)/pip install --quiet --disable-pip-version-check -r requirements.lock; \
-	  $(BIN)/pip install --quiet --disable-pip-version-check --no-deps -e .; \
+	  $(BIN)/pip install -qq --disable-pip-version-check -r requirements.lock; \
+	  $(BIN)/pip install -qq --disable-pip-version-check --no-deps -e .; \
 	fi
 	@touch $@
 
