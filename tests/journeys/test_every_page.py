@@ -5,7 +5,7 @@ import pytest
 FRIEDA, KARIM = "frieda@lollar.example", "karim@behoerde.example"
 PUBLIC = [
     "/", "/foerderung/", "/foerderung/kiv/", "/foerderung/kiv_muster/", "/foerderung/kiv_muster/fragen/", "/foerderung/duerfen-wir/",
-    "/foerderung/duerfen-wir/?line=kiv&lead=Lollar&amount=34.000&months=18", "/orte/", "/orte/06531013/", "/dokumente/pruefen/", "/hilfe/",
+    "/foerderung/duerfen-wir/?line=kiv&kind=municipality&lead=Lollar&amount=34.000&months=18", "/orte/", "/orte/06531013/", "/dokumente/pruefen/", "/hilfe/",
     "/kontakt/", "/impressum/", "/datenschutz/", "/barrierefreiheit/", "/ui/", "/konto/login/", "/gibt-es-nicht/", "/ar/", "/prs/", "/de-simple/",
 ]  # fmt: skip
 FOR_FRIEDA = [
