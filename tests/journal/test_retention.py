@@ -7,7 +7,12 @@ from django.db import connection
 from django.utils import timezone
 
 from wir.funding.models import Application, Question
-from wir.funding.retention import DRAFT_DAYS, QUESTION_DAYS, erase_addresses_of_questions, erase_forgotten_drafts
+from wir.funding.retention import (
+    DRAFT_DAYS,
+    QUESTION_DAYS,
+    erase_addresses_of_questions,
+    erase_forgotten_drafts,
+)
 from wir.journal import retention
 from wir.journal.models import Payload
 from wir.journal.steps import record
@@ -36,7 +41,10 @@ def test_a_forgotten_draft_goes_the_day_after_two_years(cast, days, left):
 
 def test_what_was_submitted_is_never_taken_for_a_forgotten_draft(cast):
     application = cast.submitted()
-    assert erase_forgotten_drafts(timezone.localdate(application.saved_at) + timedelta(days=10 * DRAFT_DAYS)) == 0
+    assert (
+        erase_forgotten_drafts(timezone.localdate(application.saved_at) + timedelta(days=10 * DRAFT_DAYS))
+        == 0
+    )
 
 
 @pytest.mark.parametrize(("days", "email"), [(0, "a@example.org"), (1, "")])
@@ -51,4 +59,8 @@ def test_the_askers_address_goes_the_day_after_its_time(cast, days, email):
 
 
 def test_the_nightly_job_asks_every_rule(cast):
-    assert set(retention.erase_due(date(2026, 11, 2))) == {"funding.application", "funding.question", "journal.payload"}
+    assert set(retention.erase_due(date(2026, 11, 2))) == {
+        "funding.application",
+        "funding.question",
+        "journal.payload",
+    }

@@ -15,7 +15,16 @@ WITHOUT_DJANGO = {
     "start": "wir.config.start",
 }
 WITHOUT_DATABASE = frozenset(
-    {"help", "collectstatic", "compilemessages", "makemessages", "messages", "--help", "--version"}
+    {
+        "help",
+        "collectstatic",
+        "compilemessages",
+        "makemessages",
+        "messages",
+        "reference",
+        "--help",
+        "--version",
+    }
 )
 
 

@@ -115,12 +115,31 @@ def _serve(port: int) -> int:
     try:
         _wait_until_it_answers(port, children)
         _step("welcome", "--port", str(port))
+        parent = os.getppid()
+        caught = _signals_caught(parent)
         while all(child.poll() is None for child in children):
             time.sleep(0.2)
+            if caught - _signals_caught(parent):
+                return 0
         print("Ein Teil hat sich beendet, darum endet alles. Die Meldung steht darüber.", file=sys.stderr)
         return 1
     finally:
         _end(children)
+
+
+def _signals_caught(process: int) -> frozenset[int]:
+    """Which of our signals `make` has a handler for; none when the process is something else.
+
+    A signal sent to `make` alone does not reach us: make gives up its handler and waits for us to end. That is how we
+    notice, and why `kill -INT` on make ends everything, too.
+    """
+    try:
+        is_make = Path(f"/proc/{process}/comm").read_text().strip().endswith("make")
+        status = Path(f"/proc/{process}/status").read_text() if is_make else "SigCgt: 0"
+    except OSError:
+        return frozenset()
+    mask = next(int(line.split()[1], 16) for line in status.splitlines() if line.startswith("SigCgt:"))
+    return frozenset(number for number in SIGNALS if mask >> (number - 1) & 1)
 
 
 def _child(command: list[str], when_orphaned: int) -> subprocess.Popen[bytes]:

@@ -16,6 +16,8 @@ ROOMS = {
     "ui/": "wir.ui",
 }
 
+handler500 = "wir.config.views.broken"
+
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("api/v1/", api_urls),

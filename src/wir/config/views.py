@@ -1,12 +1,23 @@
 """Two addresses without a room: is the product alive, and where does somebody who signed in begin."""
 
+import sys
+
 from django.contrib.auth.decorators import login_not_required
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.loader import get_template
 
 from wir.accounts.access import roles_of
 from wir.accounts.models import Membership
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Something failed. When it is the database that is away, say so and when to come back; else the page for errors."""
+    kind = sys.exc_info()[0]
+    away = kind is not None and issubclass(kind, OperationalError | InterfaceError)
+    name, status = ("503.html", 503) if away else ("500.html", 500)
+    return HttpResponse(get_template(name).render(), status=status)
 
 
 @login_not_required

@@ -31,6 +31,8 @@ class PrintableField(TextField):
 class ApplicantForm(forms.ModelForm):
     """Section „Wer beantragt“."""
 
+    mark_optional = False  # a draft may have gaps, but nothing here is voluntary in the end
+
     contact_name = PrintableField(
         label=_("Ansprechperson"), max_length=120, required=False, help_text=_("Wen dürfen wir anrufen?")
     )
@@ -43,6 +45,8 @@ class ApplicantForm(forms.ModelForm):
 
 class ProjectForm(forms.ModelForm):
     """Section „Unser Vorhaben“. It is the concept that the guideline asks for."""
+
+    mark_optional = False
 
     title = PrintableField(label=_("Titel des Vorhabens"), max_length=120, required=False)
     purpose = PrintableField(
@@ -80,6 +84,8 @@ class ProjectForm(forms.ModelForm):
 
 class _PlanRowForm(forms.ModelForm):
     """One row of the plan. A row left entirely empty is ignored, an emptied row is removed."""
+
+    mark_optional = False
 
     year = forms.IntegerField(label=_("Jahr"), required=False, min_value=2000, max_value=2100)
     label = PrintableField(label=_("Wofür?"), max_length=120, required=False)

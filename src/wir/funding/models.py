@@ -139,7 +139,7 @@ class FundingItem(PlanRow):
     """Where the money comes from (Einnahme). Rows of kind `grant` are what is asked for."""
 
     class Kind(models.TextChoices):
-        GRANT = "grant", _("Zuschuss, den wir beantragen")
+        GRANT = "grant", _("Beantragter Zuschuss")
         OWN = "own", _("Eigenes Geld")
         THIRD_PARTY = "third_party", _("Geld von anderen")
 

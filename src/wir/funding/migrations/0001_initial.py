@@ -103,7 +103,7 @@ class Migration(migrations.Migration):
                 ('year', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(2000)], verbose_name='Jahr')),
                 ('label', models.CharField(max_length=120, verbose_name='Wofür?')),
                 ('cents', models.BigIntegerField(verbose_name='Betrag')),
-                ('kind', models.CharField(choices=[('grant', 'Zuschuss, den wir beantragen'), ('own', 'Eigenes Geld'), ('third_party', 'Geld von anderen')], max_length=12, verbose_name='Woher?')),
+                ('kind', models.CharField(choices=[('grant', 'Beantragter Zuschuss'), ('own', 'Eigenes Geld'), ('third_party', 'Geld von anderen')], max_length=12, verbose_name='Woher?')),
                 ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='funding_items', to='funding.application')),
             ],
             options={

@@ -49,10 +49,7 @@ def application(request: HttpRequest, pk: int) -> HttpResponse:
     found = one(own_applications(request.user), pk)
     sections = sections_of(found)
     today = timezone.localdate()
-    if found.state == "draft":
-        findings = verdicts.assess(found, on=today)[1]
-    else:
-        findings = verdicts.frozen(found)
+    findings = verdicts.assess(found, on=today)[1] if found.state == "draft" else verdicts.frozen(found)
     context = {
         "application": found,
         "sections": sections,

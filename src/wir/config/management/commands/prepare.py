@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from wir import guidelines
-from wir.config import demo, safety
+from wir.config import demo, safety, static
 from wir.documents.seal import make_test_seal
 from wir.territory.loading import load
 
@@ -23,7 +23,7 @@ class Command(BaseCommand):
         if settings.WIR_SEAL_IS_TEST:
             make_test_seal(settings.WIR_SEAL_FILE.parent)
         call_command("messages", verbosity=0)
-        call_command("collectstatic", interactive=False, verbosity=0)
+        static.collect_once()
         load()
         if settings.WIR_DEMO:
             demo.make_once()
