@@ -104,9 +104,15 @@ class Person:
         self.page.evaluate(AXE)
         result = self.page.evaluate("() => axe.run(document, {rules: {'target-size': {enabled: true}}})")
         found = [f"{v['id']}: {[n['html'][:120] for n in v['nodes']]}" for v in result["violations"]]
-        return found + [
-            f"incomplete {v['id']}: {[n['html'][:120] for n in v['nodes']]}" for v in result["incomplete"]
-        ]
+        for unsure in result["incomplete"]:
+            nodes = [n["html"][:120] for n in unsure["nodes"] if not may_be_unsure(unsure["id"], n["html"])]
+            found += [f"incomplete {unsure['id']}: {nodes}"] if nodes else []
+        return found
+
+
+def may_be_unsure(rule: str, html: str) -> bool:
+    """The short list: axe cannot tell the contrast of text drawn over shapes; those colours are checked by eye."""
+    return rule == "color-contrast" and html.startswith("<text")
 
 
 @pytest.fixture

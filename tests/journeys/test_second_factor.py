@@ -20,7 +20,7 @@ def test_a_passkey_is_set_up_and_opens_the_door_alone(person):
     client = karim.context.new_cdp_session(karim.page)
     client.send("WebAuthn.enable")
     client.send("WebAuthn.addVirtualAuthenticator", {"options": KEY})
-    karim.page.goto("/konto/2fa/webauthn/add/")
+    confirm_with_password(karim, "/konto/2fa/webauthn/add/")
     karim.page.fill("input[name=name]", "Mein Schlüssel")
     karim.page.check("input[name=passwordless]")
     karim.page.click("main button[type=submit], main button#mfa_webauthn_add")
@@ -34,7 +34,7 @@ def test_a_passkey_is_set_up_and_opens_the_door_alone(person):
 
 def test_an_authenticator_app_is_asked_for_at_the_next_sign_in(person):
     sabine = person(SABINE)
-    sabine.page.goto("/konto/2fa/totp/activate/")
+    confirm_with_password(sabine, "/konto/2fa/totp/activate/")
     secret = sabine.page.input_value("#authenticator_secret")
     sabine.page.fill("input[name=code]", code(secret))
     sabine.page.click("main button[type=submit]")
@@ -45,6 +45,14 @@ def test_an_authenticator_app_is_asked_for_at_the_next_sign_in(person):
     sabine.page.fill("input[name=password]", "muster-muster-1")
     sabine.page.click("main button[type=submit]")
     sabine.page.wait_for_url("**/2fa/authenticate/**")
+
+
+def confirm_with_password(somebody, address: str) -> None:
+    """Security settings ask for the password once more."""
+    somebody.page.goto(address)
+    somebody.page.fill("input[name=password]", "muster-muster-1")
+    somebody.page.click("main button[type=submit]")
+    somebody.page.wait_for_url(f"**{address}")
 
 
 def code(secret: str) -> str:
