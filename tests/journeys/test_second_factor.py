@@ -45,7 +45,7 @@ def test_an_app_is_asked_for_and_a_passkey_opens_the_door_alone(person):
     page.fill("input[name=name]", "Mein Schlüssel")
     page.check("input[name=passwordless]")
     page.click("#mfa_webauthn_add")
-    page.wait_for_url(re.compile(r"2fa/webauthn/$|recovery-codes"))
+    page.wait_for_url(re.compile(r"2fa/$|2fa/webauthn/$|recovery-codes"))
 
     jonas.context.clear_cookies()
     page.goto("/konto/login/")
