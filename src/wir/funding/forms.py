@@ -175,17 +175,15 @@ class PrepareForm(forms.Form):
     def __init__(self, *args: Any, asked: dict[int, int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         years = {
-            f"year_{year}": MoneyField(
-                label=_("Zuschuss für %(year)s") % {"year": year}, initial=cents, required=False
-            )
+            f"year_{year}": MoneyField(label=_("Zuschuss für %(year)s") % {"year": year}, initial=cents)
             for year, cents in asked.items()
         }
         self.asked = asked
         self.fields = {**years, **self.fields}
 
     def slices(self) -> dict[int, int]:
-        """Cents by year, as entered; empty means nothing."""
-        return {year: self.cleaned_data.get(f"year_{year}") or 0 for year in self.asked}
+        """Cents by year, as entered; 0 for a year that gets nothing."""
+        return {year: self.cleaned_data[f"year_{year}"] for year in self.asked}
 
 
 class ReleaseForm(forms.Form):
