@@ -2,9 +2,11 @@
 
 import html
 import re
+from datetime import UTC, datetime
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import time_machine
 from django.test import Client
 
 from wir.funding.models import Settlement
@@ -22,6 +24,13 @@ FITTING = {
     "on": "14.09.2026",
 }
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def on_one_day():
+    """The page tells past days from today, so these tests live on one day."""
+    with time_machine.travel(datetime(2026, 9, 14, 9, tzinfo=UTC), tick=False):
+        yield
 
 
 def ask(**changes):

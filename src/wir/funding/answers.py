@@ -1,6 +1,6 @@
 """The answer page of "Dürfen wir?": verdict in plain words, what to change, who clears the rest, the next step."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -64,12 +64,16 @@ def page(form: CheckForm) -> dict[str, Any]:
     change = suggestions.smallest(case, found, law, names, assess)
     info = catalogue.line(case["line"], on=form.today)
     answer = words(found)
+    past = on < form.today
+    if past:
+        answer = replace(answer, heading=_("Damals: %(heading)s") % {"heading": answer.heading})
     primary, second = _next_steps(answer.verdict, change, info, form)
     return {
         "form": form,
         "info": info,
         "fictional": bool((known := guidelines.line(case["line"])) and known.fictional),
         "on": on,
+        "today_address": form.address(on=None) if past else "",
         "answer": answer,
         "titles": RULES,
         "primary": primary,

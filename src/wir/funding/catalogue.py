@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from pathlib import Path
 
+import yaml
 from django.utils import timezone
 
 from wir import guidelines
@@ -55,8 +58,20 @@ def _info(known: object, notice: LineNotice | None, money: str | None, day: date
         open=notice.open if notice else None,
         money=money,
         usual_days=notice.usual_days if notice else None,
-        contact=notice.contact if notice else "",
+        contact=notice.contact if notice else _usual_contact(known, day),
     )
+
+
+@cache
+def _authority() -> dict[date, dict[str, str]]:
+    table = yaml.safe_load(Path(__file__).with_name("authority.yaml").read_text(encoding="utf-8"))
+    return dict(sorted(table["values"].items()))
+
+
+def _usual_contact(known: object, day: date) -> str:
+    """Whom to ask about a line for which nobody has entered a contact; an invented line has none."""
+    begun = [entry for start, entry in _authority().items() if start <= day]
+    return "" if known.fictional or not begun else begun[-1]["contact"]
 
 
 def _money(day: date) -> dict[str, str]:

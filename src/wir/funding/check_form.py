@@ -32,6 +32,20 @@ def asks(data: Mapping[str, str]) -> bool:
     return any(name in data for name in (*CheckForm.base_fields, *INPUTS) if name not in BEFOREHAND)
 
 
+def _population(label: str) -> forms.IntegerField:
+    """A figure that people know better than our tables, for example for an earlier day."""
+    return forms.IntegerField(
+        label=label,
+        required=False,
+        min_value=1,
+        max_value=10**8,
+        widget=forms.TextInput(
+            attrs={"inputmode": "numeric", "autocomplete": "off", "class": "wir-input--day"}
+        ),
+        error_messages={"invalid": _("Schreiben Sie eine ganze Zahl, zum Beispiel 8181.")},
+    )
+
+
 class CheckForm(forms.Form):
     """One page, one question. Every field but line, day and kind may stay empty: its rule is then open.
 
@@ -65,6 +79,9 @@ class CheckForm(forms.Form):
         help_text=_("Nur, wenn Sie gemeinsam beantragen"),
     )
     partner2 = TextField(label=_("Zweite Partnergemeinde"), max_length=80, required=False)
+    lead_population = _population(_("Einwohnerzahl der Antragstellerin"))
+    partner1_population = _population(_("Einwohnerzahl der ersten Partnergemeinde"))
+    partner2_population = _population(_("Einwohnerzahl der zweiten Partnergemeinde"))
     amount = MoneyField(
         label=_("Wie viel Geld in Euro?"), required=False, help_text=_("Zum Beispiel 28.500,00")
     )
@@ -188,11 +205,10 @@ class CheckForm(forms.Form):
         given = self.cleaned_data
         kind = given["kind"]
         case: dict[str, Any] = {"line": given["line"], "on": given["on"].isoformat(), "lead": {"kind": kind}}
-        if "lead" in self.places:
-            case["lead"]["ags"] = self.places["lead"].key
-        partners = [self.places[name].key for name in PLACES[1:] if name in self.places]
+        case["lead"] |= self._party("lead")
+        partners = [self._party(name) for name in PLACES[1:] if name in self.places]
         if partners:
-            case["partners"] = [{"kind": "municipality", "ags": key} for key in partners]
+            case["partners"] = [{"kind": "municipality", **partner} for partner in partners]
         if given["amount"] is not None:
             case["amount"] = f"{given['amount'] // 100}.{given['amount'] % 100:02d}"
         if self.full_months is not None:
@@ -202,6 +218,17 @@ class CheckForm(forms.Form):
         if given["attachments"]:
             case["attachments"] = given["attachments"]
         return case | {name: given[name] for name in self.inputs if given.get(name) is not None}
+
+    def _party(self, name: str) -> dict[str, Any]:
+        """Key and given figure of one place, as far as they are known."""
+        party: dict[str, Any] = {"ags": self.places[name].key} if name in self.places else {}
+        if self.cleaned_data[f"{name}_population"] is not None:
+            party["population"] = self.cleaned_data[f"{name}_population"]
+        return party
+
+    def population_fields(self) -> list[forms.BoundField]:
+        """The fields for figures, and whether one is filled in, for the page."""
+        return [self[f"{name}_population"] for name in PLACES]
 
     @property
     def full_months(self) -> int | None:

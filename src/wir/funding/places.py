@@ -35,11 +35,25 @@ def _municipality(text: str, on: date) -> tuple[Place | None, list[Place]]:
     by_key = tables.municipality(wanted, on)
     if by_key:
         return _of(by_key), []
+    if elsewhen := _by_key_of_another_day(wanted, on):
+        return None, [_of(place) for place in elsewhen]
     found = tables.find(text, on)
     same = [place for place in found if plain_key(place.name) == wanted or place.postal_code == wanted]
     if len(same) == 1:
         return _of(same[0]), []
     return None, [_of(place) for place in (same or found)[:MOST]]
+
+
+def _by_key_of_another_day(key: str, on: date) -> list[tables.Municipality]:
+    """What a key stood for before or stands for since, when it did not stand on the day itself."""
+    if not tables.existed(key):
+        return []
+    heir = tables.successor(key, on)
+    return (
+        [heir]
+        if heir and heir.ags != key
+        else [old for old in tables.earlier_keys(key) if tables.municipality(old.ags, on)]
+    )
 
 
 def _of(place: tables.Municipality) -> Place:

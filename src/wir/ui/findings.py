@@ -9,6 +9,7 @@ from wir.core.findings import Finding
 
 KINDS = {False: "no", None: "ask", True: "ok"}
 WORDS = {False: _("Nicht erfüllt"), None: _("Prüft ein Mensch"), True: _("Erfüllt")}
+NOT_SAID = _("Noch offen")  # it waits for the reader, not for an official
 ICONS = {False: "danger", None: "warning", True: "success"}
 GROUPS = {
     False: _("Was Sie ändern müssten"),
@@ -35,7 +36,7 @@ def rows(findings: Iterable[Finding], titles: Mapping[str, object] | None = None
         Row(
             kind=KINDS[finding.met],
             icon=ICONS[finding.met],
-            word=WORDS[finding.met],
+            word=NOT_SAID if finding.met is None and "missing" in finding.facts else WORDS[finding.met],
             title=(titles or {}).get(finding.rule) or finding.says,
             says=finding.says if (titles or {}).get(finding.rule) else "",
             source=finding.source,
