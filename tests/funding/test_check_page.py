@@ -187,7 +187,7 @@ def test_what_an_official_settled_counts_here(cast):
     page = ask(line="kiv")
     assert (before, heading(page)) == ("Ein Mensch prüft. Alles andere passt.", "Ja, Sie dürfen.")
     assert "Erlass vom 01.09.2026" in page
-    assert heading(ask(line="kiv", on="31.08.2026")) == before
+    assert heading(ask(line="kiv", on="31.08.2026")).removeprefix("Damals: ") == before
 
 
 def test_a_line_with_a_formula_asks_for_what_the_formula_needs():
