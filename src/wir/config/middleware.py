@@ -24,13 +24,17 @@ class RefuseHugeRequests:
 
 
 class SayNoIndex:
-    """The demo must not be found by search engines and taken for an official site."""
+    """The demo must not be found by search engines and taken for an official site; personal pages are not kept."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        if (
+            settings.SESSION_COOKIE_NAME in request.COOKIES
+        ):  # what somebody signed in sees stays out of every cache
+            response.setdefault("Cache-Control", "private, no-store")
         if settings.WIR_DEMO:
             response["X-Robots-Tag"] = "noindex, nofollow"
         return response

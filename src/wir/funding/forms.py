@@ -9,6 +9,7 @@ from django.forms import BaseInlineFormSet, inlineformset_factory
 from django.utils.translation import gettext_lazy as _
 
 from wir.core.days import short_day
+from wir.core.money import euro
 from wir.documents.fonts import missing_glyphs
 from wir.funding.models import Application, CostItem, FundingItem
 from wir.ui.fields import DayField, MoneyField, TextField
@@ -180,6 +181,19 @@ class PrepareForm(forms.Form):
         }
         self.asked = asked
         self.fields = {**years, **self.fields}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        for year, asked in self.asked.items():
+            if (cleaned.get(f"year_{year}") or 0) > asked:
+                self.add_error(
+                    f"year_{year}",
+                    _("Für %(year)s sind %(asked)s beantragt. Mehr können Sie nicht bewilligen.")
+                    % {"year": year, "asked": euro(asked)},
+                )
+        if not self.errors and not any(cleaned[f"year_{year}"] for year in self.asked):
+            self.add_error(None, _("Bitte tragen Sie mindestens einen Betrag über 0 Euro ein."))
+        return cleaned
 
     def slices(self) -> dict[int, int]:
         """Cents by year, as entered; 0 for a year that gets nothing."""

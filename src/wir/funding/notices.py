@@ -61,6 +61,10 @@ def fingerprint(application: Application, decision: Decision) -> str:
             decision.content_hash,
         ],
         "slices": [[row.year, row.cents] for row in decision.slices.order_by("year")],
+        "findings": [
+            [finding.rule, finding.met, finding.says]
+            for finding in verdicts.assess(application, on=application.submitted_on)[1]
+        ],
     }
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
 

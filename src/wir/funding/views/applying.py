@@ -1,7 +1,6 @@
 """Pages for clerks: from an empty draft to the notice."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -38,8 +37,7 @@ def start(request: HttpRequest, line: str) -> HttpResponse:
     applicant, controller = organisations.first(), catalogue.controller_of(line)
     if applicant is None or controller is None:
         raise Http404
-    draft = Application.objects.filter(applicant=applicant, line=line, state="draft").first()
-    draft = draft or actions.start(line, applicant=applicant, controller=controller, by=request.user)
+    draft = actions.start(line, applicant=applicant, controller=controller, by=request.user)
     return redirect("funding:application", draft.pk)
 
 
@@ -66,7 +64,9 @@ def application(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def section(request: HttpRequest, pk: int, section: str) -> HttpResponse:
     """One section of words. Whatever is entered is kept, also when something is still missing."""
-    found = _draft(request, pk)
+    found = one(own_applications(request.user), pk)
+    if found.state != "draft":
+        return _sent_already(request, found)
     form = FORMS[section](request.POST or None, instance=found)
     if request.method == "POST" and form.is_valid():
         form.save()
@@ -78,7 +78,9 @@ def section(request: HttpRequest, pk: int, section: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def costs(request: HttpRequest, pk: int) -> HttpResponse:
     """The cost and finance plan: both sides by year, sums by the server only."""
-    found = _draft(request, pk)
+    found = one(own_applications(request.user), pk)
+    if found.state != "draft":
+        return _sent_already(request, found)
     data = request.POST or None
     sides = [
         CostRows(data, instance=found, prefix="costs"),
@@ -93,6 +95,14 @@ def costs(request: HttpRequest, pk: int) -> HttpResponse:
         if "more" in request.POST:
             return redirect("funding:costs", found.pk)
         return _saved(request, found)
+    if request.method == "POST":
+        messages.error(
+            request,
+            _(
+                "Es wurde nichts gespeichert. Bitte prüfen Sie die Zeilen. "
+                "Hat jemand den Plan inzwischen geändert, laden Sie die Seite neu."
+            ),
+        )
     heading = next(s for s in sections_of(found) if s.name == "kosten")
     years = range(timezone.localdate().year, timezone.localdate().year + 3)
     context = {
@@ -162,11 +172,11 @@ def notice_file(request: HttpRequest, pk: int) -> HttpResponse:
     return as_download(pdf, f"{document.number}.pdf")
 
 
-def _draft(request: HttpRequest, pk: int) -> Application:
-    found = one(own_applications(request.user), pk)
-    if found.state != "draft":
-        raise PermissionDenied
-    return found
+def _sent_already(request: HttpRequest, found: Application) -> HttpResponse:
+    messages.error(
+        request, _("Der Antrag ist schon abgeschickt. Ihre letzte Eingabe wurde nicht gespeichert.")
+    )
+    return redirect("funding:application", found.pk)
 
 
 def _saved(request: HttpRequest, found: Application) -> HttpResponse:

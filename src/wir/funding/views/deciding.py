@@ -79,7 +79,9 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def prepare(request: HttpRequest, pk: int) -> HttpResponse:
     """First person: propose sum, reasons and provisions."""
-    found = one(cases_for(request.user).filter(state="submitted"), pk)
+    found = one(cases_for(request.user), pk)
+    if found.state != "submitted":
+        return _moved_on(request, found)
     asked = budget.asked_by_year(found)
     form = PrepareForm(request.POST or None, asked=asked, initial=_last_proposal(found))
     if request.method == "POST" and form.is_valid():
@@ -108,9 +110,9 @@ def prepare(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def release(request: HttpRequest, pk: int) -> HttpResponse:
     """Second person: release or give back."""
-    found = one(
-        cases_for(request.user).filter(state="decision_prepared").select_related("decision__prepared_by"), pk
-    )
+    found = one(cases_for(request.user).select_related("decision__prepared_by"), pk)
+    if found.state != "decision_prepared":
+        return _moved_on(request, found)
     form = ReleaseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_as_messages(request):
@@ -171,7 +173,9 @@ def settle(request: HttpRequest, pk: int, rule: str) -> HttpResponse:
         )
         messages.success(
             request,
-            _("Geklärt. Die Antwort steht mit Grund und Quelle in der Akte und auf der öffentlichen Seite."),
+            _(
+                "Geklärt. Die Antwort steht mit Grund und Quelle in der Akte; gilt sie für die ganze Förderlinie, dann auch öffentlich."
+            ),
         )
         return redirect("funding:case", pk)
     return render(
@@ -189,6 +193,14 @@ def money(request: HttpRequest) -> HttpResponse:
         "line", "year"
     )
     return render(request, "funding/money.html", {"rows": rows})
+
+
+def _moved_on(request: HttpRequest, found: Application) -> HttpResponse:
+    messages.error(
+        request,
+        _("Dieser Antrag ist schon weiter. Hier sehen Sie den jetzigen Stand; nichts wurde geändert."),
+    )
+    return redirect("funding:case", found.pk)
 
 
 def _years(found: Application, slices: dict[int, int]) -> list[dict[str, int]]:
