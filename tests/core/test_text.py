@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wir.core.text import clean_text, plain_key, sort_key
+from wir.core.text import clean_text, plain_key, sort_key, town_key
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,17 @@ def test_german_names_sort_like_in_a_german_register():
 )
 def test_umlauts_case_and_punctuation_do_not_matter_for_finding(one, other):
     assert plain_key(one) == plain_key(other)
+
+
+@pytest.mark.parametrize(
+    "name", ["Michelstadt", "Stadt Michelstadt", "Michelstadt, Stadt", "Gemeinde Michelstadt"]
+)
+def test_a_title_does_not_tell_towns_apart(name):
+    assert town_key(name) == "michelstadt"
+
+
+@pytest.mark.parametrize(
+    ("name", "key"), [("Stadtallendorf", "stadtallendorf"), ("Stadt", "stadt"), ("Neustadt", "neustadt")]
+)
+def test_a_name_that_only_looks_like_a_title_stays(name, key):
+    assert town_key(name) == key

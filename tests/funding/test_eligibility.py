@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.funding.cases import ROUND_2, ROUND_3, joint, town
+from wir import guidelines
 from wir.config.commands import eligibility as command
 from wir.config.commands import guideline as guideline_command
+from wir.core import strict_json
 from wir.funding.eligibility import Unreadable, answer, answer_all, findings_of, read_case
 
 BAD = [
@@ -38,7 +40,9 @@ BAD = [
     ({**ROUND_3, "amount": float("inf")}, "amount: „inf“ ist kein Betrag."),
     ({**ROUND_3, "amount": True}, "amount: „True“ ist kein Betrag."),
     ({**ROUND_3, "amount": ["1"]}, "amount: „['1']“ ist kein Betrag."),
-    ({**ROUND_3, "months": 0}, "months: Die Dauer muss mindestens ein Monat sein."),
+    ({**ROUND_3, "months": float("nan")}, "months: „nan“ ist keine ganze Zahl ab 0."),
+    ({**ROUND_3, "lead": town(8000, name="\ud800")}, "lead: name: Der Text enthält Zeichen, die es nicht gibt."),
+    ({**ROUND_3, "lead": town(8000, name="Mu\udfffster")}, "lead: name: Der Text enthält Zeichen, die es nicht gibt."),
     ({**ROUND_3, "months": -3}, "months: „-3“ ist keine ganze Zahl ab 0."),
     ({**ROUND_3, "months": 12.5}, "months: „12.5“ ist keine ganze Zahl ab 0."),
     ({**ROUND_3, "months": "18"}, "months: „18“ ist keine ganze Zahl ab 0."),
@@ -75,6 +79,23 @@ def test_what_cannot_be_read_is_refused_with_one_sentence(case, says):
 @pytest.mark.parametrize("amount", ["20000", "20000.0", "20000.00", 20000, 20000.0])
 def test_the_same_amount_may_be_written_in_several_ways(amount):
     assert read_case({**ROUND_3, "amount": amount}).amount == 2_000_000
+
+
+@pytest.mark.parametrize("whole", ["12", "12.0", "1.2e1"])
+def test_a_whole_number_may_be_written_with_a_point_or_an_exponent(whole):
+    case = strict_json.parse(f'{{"on": "2022-06-01", "months": {whole}, "lead": {{"population": {whole}}}}}')
+    read = read_case(case)
+    assert (read.months, read.lead.population) == (12, 12)
+    assert (type(read.months), read_case({**ROUND_3, "months": 12.0}).months) == (int, 12)
+
+
+@pytest.mark.parametrize(
+    ("on", "sources"), [("2017-12-31", (0,)), ("2019-12-01", (1, 2)), ("2020-12-31", (1, 2))]
+)
+def test_a_day_between_two_versions_cites_both(on, sources):
+    versions = guidelines.line("kiv", ()).versions
+    told = answer({"line": "kiv", "on": on}, ())["findings"][1]
+    assert (told["rule"], told["source"]) == ("period", "; ".join(versions[n].source for n in sources))
 
 
 def test_a_caller_with_days_of_its_own_may_give_them():
@@ -220,7 +241,7 @@ def test_the_command_reads_from_standard_input(monkeypatch, capsys):
         (b'{"on": "2022-06-01", "amount": NaN}', "„NaN“ ist keine Zahl, mit der man rechnen kann."),
         (b'{"on": "2022-06-01", "amount": ' + b"9" * 5000 + b"}", "Eine Zahl hat so viele Stellen"),
         (b'{"on": "2022-06-01", "amount": 20000.001}', "amount: „20000.001“ ist kein Betrag."),
-        (b'{"on": "2022-06-01", "line": "\\ud800"}', "line: Der Text ist leer."),
+        (b'{"on": "2022-06-01", "line": "\\ud800"}', "line: Der Text enthält Zeichen, die es nicht gibt."),
         (b'[{"on": "2022-06-01"}, {}]', "Fall 2: Bitte nennen Sie den Tag"),
         (b"null", "Der Fall muss ein Objekt"),
     ],

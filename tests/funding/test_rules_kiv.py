@@ -112,7 +112,7 @@ TABLE = [
      set(), set()),
     ("a given figure wins", {**ROUND_2, "lead": town(12000, ags="06437016")}, set(), set()),
     ("a sure small lead, a partner near 10,000", {**ROUND_2, "lead": town(8282, ags="06437013"), "partners": [town(ags="06437016")]},
-     set(), set()),
+     set(), {"partners"}),
     ("a lead that may have been small", {**ROUND_2, "lead": town(ags="06437016"), "partners": [town(8282)]},
      set(), {"partners"}),
     ("a partner near 50,000", {**ROUND_2, "lead": town(8282), "partners": [town(ags="06434008")]}, set(), {"partners"}),
@@ -122,7 +122,13 @@ TABLE = [
      set(), {"applicant", "population"}),
     ("a key of the past on its last day", {**ROUND_3, "on": "2022-12-31", "start": "2023-02-01", "lead": town(ags="06635005")},
      set(), set()),
-    ("an unknown key with a figure", {**ROUND_3, "lead": town(20000, ags="99999999")}, set(), set()),
+    ("a key from elsewhere with a figure", {**ROUND_3, "lead": town(20000, ags="07999999")}, {"applicant"}, set()),
+    ("an unknown Hessian key with a figure", {**ROUND_3, "lead": town(20000, ags="06999999")}, set(), {"applicant"}),
+    ("no months at all in the first round", {**ROUND_1, "months": 0}, {"duration"}, set()),
+    ("no months at all in the third", {**ROUND_3, "months": 0}, {"duration"}, set()),
+    ("one month in the first round", {**ROUND_1, "months": 1}, set(), set()),
+    ("nobody lives there", {**ROUND_3, "lead": town(0)}, set(), {"population"}),
+    ("one person lives there", {**ROUND_3, "lead": town(1)}, set(), set()),
 ]  # fmt: skip
 
 
@@ -208,7 +214,22 @@ def test_hints_tell_more_without_changing_the_verdict():
         "photo"
         in finding({**ROUND_3, "attachments": [*ROUND_3["attachments"], "photo"]}, "attachments")["hints"][0]
     )
-    assert "99999999" in finding({**ROUND_3, "lead": town(20000, ags="99999999")}, "applicant")["hints"][0]
+
+
+def test_a_key_that_is_not_hessian_is_told_from_one_that_is_only_unknown():
+    elsewhere = finding({**ROUND_3, "lead": town(20000, ags="07999999")}, "applicant")
+    unknown = finding({**ROUND_3, "lead": town(20000, ags="06999999")}, "applicant")
+    assert "07999999 liegt nicht in Hessen" in elsewhere["says"]
+    assert "Gemeindeverzeichnis" in elsewhere["source"]
+    assert unknown["source"].startswith("Gemeindeverzeichnis")
+
+
+@pytest.mark.parametrize(
+    ("on", "centre"), [("2019-06-01", "WIR-Koordination"), ("2021-01-01", "WIR-Vielfaltszentren")]
+)
+def test_large_towns_are_sent_to_whom_there_was_on_the_day(on, centre):
+    says = finding({**ROUND_2, "on": on, "lead": town(50000)}, "population")["says"]
+    assert f"gibt es die {centre};" in says
 
 
 @pytest.mark.parametrize("population", [10000, 50000])

@@ -160,6 +160,20 @@ def test_population_follows_a_key_that_changed_with_the_status():
     )
 
 
+@pytest.mark.parametrize(
+    ("on", "value", "basis"),
+    [
+        (date(2022, 12, 31), 5808, "Zensus 2011"),
+        (date(2023, 1, 1), 7739, "Zensus 2011, mit Bromskirchen"),
+        (date(2024, 12, 30), 7739, "Zensus 2011, mit Bromskirchen"),
+        (date(2024, 12, 31), 7518, "Zensus 2022"),
+    ],
+)
+def test_population_from_before_an_incorporation_counts_what_was_incorporated(on, value, basis):
+    figure = tables.population("06635001", on)
+    assert (figure.value, figure.basis, figure.later) == (value, basis, False)
+
+
 def test_population_is_not_made_up_for_a_merged_town():
     assert tables.population("06437002", date(2017, 12, 31)) is None
     assert tables.population("06437016", date(2018, 1, 1)) == tables.Figure(

@@ -8,6 +8,7 @@ _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _KEPT = frozenset("\n\t")
 _ENDINGS = re.compile("\r\n?|\u0085|\u2028|\u2029")
 _SPELLING_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+_TITLE = re.compile(r"^(?:stadt|gemeinde)\s+(?=\S)|\s*,\s*(?:stadt|gemeinde)$", re.IGNORECASE)
 _SPELT_OUT = re.compile("[aou]e")
 _NEITHER_LETTER_NOR_DIGIT = re.compile(r"[^\w]|_")
 
@@ -39,6 +40,12 @@ def plain_key(name: str) -> str:
     spelt_out = unicodedata.normalize("NFC", name.casefold()).translate(_SPELLING_OUT)
     letters = _NEITHER_LETTER_NOR_DIGIT.sub("", _bare(spelt_out))
     return _SPELT_OUT.sub(lambda pair: pair[0][0], letters)
+
+
+def town_key(name: str) -> str:
+    """What to tell towns apart by: `plain_key` without the title, so "Stadt Michelstadt" and "Michelstadt, Stadt" are one."""
+    bare = _TITLE.sub("", clean_text(name))
+    return plain_key(bare) or plain_key(name)
 
 
 def _bare(text: str) -> str:

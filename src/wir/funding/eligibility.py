@@ -12,7 +12,7 @@ from pathlib import Path
 from wir import guidelines
 from wir.core.days import short_day
 from wir.core.findings import Finding, verdict
-from wir.core.text import plain_key
+from wir.core.text import town_key
 from wir.funding import rules
 from wir.funding.rules.case import Case, Party
 from wir.funding.rules.reading import Said, UnreadableError, read
@@ -130,7 +130,7 @@ def _no_version(line: Line, on: date) -> list[Finding]:
         times.append(f"Vorher ging es bis zum {short_day(before[-1].valid_to)} („{before[-1].label}“).")
     if after:
         times.append(f"Danach geht es ab dem {short_day(after[0].valid_from)} („{after[0].label}“).")
-    near = (after or before)[0] if after else before[-1]
+    near = dict.fromkeys(version.source for version in (*before[-1:], *after[:1]))
     says = f"Am {short_day(on)} sind keine Anträge möglich. {' '.join(times)} Wählen Sie einen anderen Tag oder eine andere Förderlinie."
     facts: dict[str, object] = {
         "on": on.isoformat(),
@@ -141,7 +141,7 @@ def _no_version(line: Line, on: date) -> list[Finding]:
     known = Finding(
         rule="line", met=True, says=f"Die Förderlinie „{line.label}“ gibt es.", source=_KNOWN_LINES
     )
-    return [known, Finding(rule="period", met=False, says=says, source=near.source, facts=facts)]
+    return [known, Finding(rule="period", met=False, says=says, source="; ".join(near), facts=facts)]
 
 
 def _party(said: Said, on: date, at: str) -> Party:
@@ -150,7 +150,7 @@ def _party(said: Said, on: date, at: str) -> Party:
     if said.ags is None or said.kind not in {None, "municipality"}:
         name = said.name
         return Party(
-            kind=said.kind, name=name, name_identity=plain_key(name), population=said.population,
+            kind=said.kind, name=name, name_identity=town_key(name), population=said.population,
             given=said.population is not None,
         )  # fmt: skip
     return _municipality(said, said.ags, on, at)
@@ -166,7 +166,7 @@ def _county(said: Said, on: date, at: str) -> Party:
             f"{at}: Einen Landkreis mit dem Schlüssel „{said.ags}“ gab es am {short_day(on)} in Hessen nicht."
         )
     name = next((county.label for county in tables.counties(on) if county.county_ags == key), said.name)
-    return Party(kind="county", ags=key, name=name, identity=key or "", name_identity=plain_key(name),
+    return Party(kind="county", ags=key, name=name, identity=key or "", name_identity=town_key(name),
                  population=said.population, given=said.population is not None)  # fmt: skip
 
 
@@ -197,8 +197,8 @@ def _municipality(said: Said, ags: str, on: date, at: str) -> Party:
         kind=said.kind,
         ags=ags,
         name=name,
-        identity=_lasting(ags),
-        name_identity=plain_key(name),
+        identity=_lasting(ags, on),
+        name_identity=town_key(name),
         population=said.population if looked_up is None else looked_up.value,
         given=said.population is not None,
         counted_on=looked_up.date if looked_up else None,
@@ -209,8 +209,10 @@ def _municipality(said: Said, ags: str, on: date, at: str) -> Party:
     )
 
 
-def _lasting(ags: str) -> str:
-    """One key for a place through all its keys; a merged town keeps its own."""
+def _lasting(ags: str, on: date) -> str:
+    """One key for a place through all its keys; a town that had merged by that day counts as its successor."""
+    heir = tables.successor(ags, on)
+    ags = heir.ags if heir else ags
     for change in tables.changes():
         if change.ags_before == ags and change.kind == "status_change":
             return change.ags_after

@@ -68,15 +68,29 @@ def population(ags: str, on: date) -> Figure | None:
     """The latest figure on or before that day; if there are only later ones, the earliest of them.
 
     A key that changed with the status alone shares its figures with the key before and after it. For a town that has
-    merged into another nothing is made up: without a figure of its own the answer is None.
+    merged into another nothing is made up: without a figure of its own the answer is None. A figure from before an
+    incorporation counts what became part of the municipality by the day asked, and its basis says so.
     """
     rows = _counts_by_key().get(_lasting_key(ags), ())
     known = [row for row in rows if row.date <= on]
     if known:
-        return Figure(known[-1].value, known[-1].date, known[-1].basis, later=False)
+        return _with_parts(ags, on, Figure(known[-1].value, known[-1].date, known[-1].basis, later=False))
     if rows:
         return Figure(rows[0].value, rows[0].date, rows[0].basis, later=True)
     return None
+
+
+def _with_parts(ags: str, on: date, figure: Figure) -> Figure:
+    """The figure together with those of the same day and basis for every part incorporated since."""
+    for change in changes():
+        if change.kind == "incorporation" and change.ags_after == ags and figure.date < change.on <= on:
+            name = all_municipalities()[change.ags_before].name
+            for row in _counts_by_key().get(change.ags_before, ()):
+                if row.date == figure.date and figure.basis.startswith(row.basis):
+                    figure = replace(
+                        figure, value=figure.value + row.value, basis=f"{figure.basis}, mit {name}"
+                    )
+    return figure
 
 
 def earlier_keys(ags: str) -> tuple[Municipality, ...]:

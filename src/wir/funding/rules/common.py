@@ -17,6 +17,7 @@ NOT_BEGUN = (
 REGISTER = (
     "Gemeindeverzeichnis GV-ISys (GV100AD), © Statistisches Bundesamt (Destatis), 2025, Daten verändert"
 )
+HESSE = "06"  # how the key of every Hessian municipality begins
 CENTRE_LABEL = "Landkreis, kreisfreie Stadt oder Stadt mit Sonderstatus"
 ASK = "Fragen Sie die Bewilligungsbehörde, bevor Sie Arbeit hineinstecken. Beantragen dürfen Sie trotzdem."
 
@@ -85,16 +86,14 @@ def applicant(case: Case, law: Law) -> Finding:
     if lead.gone:
         return Finding(rule="applicant", met=None, says=lead.gone, source=REGISTER, facts=facts)
     met = _may_apply(lead, allowed)
+    if lead.unknown_key and met is not False:
+        return _strange_key(lead.unknown_key, value.cite, facts)
     conditions = law.get("conditions")
     hints = tuple(
         says
         for says in (value.note, str(conditions.value) if conditions and conditions.known else "")
         if says
     )
-    if lead.unknown_key:
-        hints += (
-            f"Den Schlüssel {lead.unknown_key} finden wir in unseren Tabellen nicht. Gerechnet ist mit Ihrer Angabe.",
-        )
     if met is None:
         says = "Ob Ihre Stadt zu den 33 Stellen mit eigenem Vielfaltszentrum gehört, wissen wir ohne den Gemeindeschlüssel nicht. Bitte nennen Sie ihn."
         return ask_for("applicant", "lead.ags", says, value.cite, **facts)
@@ -106,6 +105,15 @@ def applicant(case: Case, law: Law) -> Finding:
         rule="applicant", met=False, source=value.cite, facts=facts, hints=hints,
         says=f"Den Antrag stellt: {said}. Erlaubt ist nur: {names}. Sprechen Sie mit einer Stelle, die beantragen darf.",
     )  # fmt: skip
+
+
+def _strange_key(ags: str, cite: str, facts: dict[str, object]) -> Finding:
+    """A key that no Hessian municipality has ever had: surely elsewhere, or a slip of the pen."""
+    if not ags.startswith(HESSE):
+        says = f"Die Kommune mit dem Schlüssel {ags} liegt nicht in Hessen. Geld gibt es nur für Kommunen in Hessen; ihr Schlüssel beginnt mit {HESSE}."
+        return Finding(rule="applicant", met=False, says=says, source=f"{cite}; {REGISTER}", facts=facts)
+    says = f"Den Schlüssel {ags} kennt das Gemeindeverzeichnis für Hessen nicht. Bitte prüfen Sie ihn."
+    return Finding(rule="applicant", met=None, says=says, source=REGISTER, facts=facts)
 
 
 def _with_others(case: Case, law: Law, facts: dict[str, object], hints: tuple[str, ...]) -> Finding | None:
@@ -146,6 +154,9 @@ def duration(case: Case, law: Law) -> Finding | None:
             "duration", "months", "Bitte sagen Sie uns, wie viele Monate das Vorhaben dauert.", most.cite
         )
     facts: dict[str, object] = {"months": case.months}
+    if case.months == 0:
+        says = "Sie planen 0 Monate. Ein Vorhaben dauert mindestens einen Monat. Bitte prüfen Sie die Zahl."
+        return Finding(rule="duration", met=False, says=says, source=most.cite, facts=facts)
     if not most.known:
         return gap("duration", most, f"Ob {_months(case.months)} erlaubt sind, wissen wir nicht.", **facts)
     top = int(str(most.value))

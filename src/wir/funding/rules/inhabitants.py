@@ -6,6 +6,8 @@ from wir.guidelines import Law
 
 NEARNESS = 15  # percent: a figure counted later may have been on the other side of a bound this close
 
+NOBODY = "Eine Kommune ohne Einwohnerinnen und Einwohner gibt es nicht. Bitte prüfen Sie die Zahl."
+
 
 def number(count: int) -> str:
     """8.282 as it is written in a sentence."""

@@ -1,14 +1,26 @@
 """Municipal strategies for diversity and integration (KIV): the verdicts in full, for every version of the line."""
 
+from datetime import date
+
 from wir.core.findings import Finding
 from wir.core.money import euro_round
 from wir.funding.rules import common
 from wir.funding.rules.amounts import against, cents
 from wir.funding.rules.case import Case, Party
-from wir.funding.rules.inhabitants import bound, doubtful, inhabitants, is_below, number, reaches, too_close
+from wir.funding.rules.inhabitants import (
+    NOBODY,
+    bound,
+    doubtful,
+    inhabitants,
+    is_below,
+    number,
+    reaches,
+    too_close,
+)
 from wir.funding.rules.partners import partners
 from wir.guidelines import Law
 
+CENTRES_FROM = date(2021, 1, 1)  # before it the posts in the larger towns were called WIR-Koordination
 LINES = ("kiv", "kiv_muster")
 
 
@@ -50,6 +62,8 @@ def population(case: Case, law: Law) -> Finding:
         )  # fmt: skip
     if lead.population is None:
         return _unknown(lead, source)
+    if lead.population == 0:
+        return common.ask_for("population", "lead.population", NOBODY, source, **lead.facts())
     upper, lower = (
         bound(law, "population_below") or 0,
         None if _as_group(case, law) else bound(law, "population_from"),
@@ -92,7 +106,8 @@ def _held_against(
         source = f"{source}; {common.REGISTER}"
     hints = _hints(case, law, count)
     if not is_below(law, count, upper):
-        says = f"{has} Erlaubt sind weniger als {number(upper)}. Für größere Städte gibt es die WIR-Vielfaltszentren; fragen Sie dort nach."
+        centre = "WIR-Koordination" if case.on < CENTRES_FROM else "WIR-Vielfaltszentren"
+        says = f"{has} Erlaubt sind weniger als {number(upper)}. Für größere Städte gibt es die {centre}; fragen Sie dort nach."
         return Finding(rule="population", met=False, says=says, source=source, facts=facts, hints=hints)
     if lower is not None and not reaches(law, count, lower):
         says = f"{has} Wer allein beantragt, braucht mindestens {number(lower)}. {_way_out(law)}"

@@ -7,7 +7,7 @@ from wir.core.dated import Dated
 from wir.core.findings import Finding
 from wir.funding.rules.case import Case
 from wir.funding.rules.common import ASK, REGISTER, ask_for
-from wir.funding.rules.inhabitants import doubtful, inhabitants, is_below, number, too_close
+from wir.funding.rules.inhabitants import NOBODY, doubtful, inhabitants, is_below, number, too_close
 from wir.guidelines import Law
 
 
@@ -32,6 +32,8 @@ def population(case: Case, law: Law) -> Finding | None:
     if lead.population is None:
         says = "Bitte nennen Sie die Einwohnerzahl oder den Gemeindeschlüssel."
         return ask_for("population", "lead.population", says, value.cite)
+    if lead.population == 0:
+        return ask_for("population", "lead.population", NOBODY, value.cite, **lead.facts())
     facts = {**lead.facts(), "below": upper}
     near = doubtful(lead, [upper])
     if near is not None:
@@ -127,7 +129,9 @@ def posts(case: Case, law: Law) -> Finding | None:
             value.cite,
         )
     said = f"{given // 100},{given % 100:02d}".removesuffix(",00")
-    says = f"Sie planen {said} volle Stellen. Erlaubt sind höchstens {most}."
+    says = (
+        f"Sie planen {said} volle {'Stelle' if given == 100 else 'Stellen'}. Erlaubt sind höchstens {most}."
+    )
     if given > most * 100:
         says += " Beantragen Sie weniger Stellen."
     facts: dict[str, object] = {"posts": f"{given // 100}.{given % 100:02d}", "most": most}
@@ -145,7 +149,7 @@ def units(case: Case, law: Law) -> Finding | None:
         says = f"Bitte sagen Sie uns, wie viele Unterrichtseinheiten der Kurs hat. Vorgesehen sind {allowed}."
         return ask_for("units", "units", says, least[0].cite)
     met = least[1] <= given <= most[1]
-    says = f"Der Kurs hat {given} Unterrichtseinheiten. Vorgesehen sind {allowed}." + (
+    says = f"Der Kurs hat {number(given)} Unterrichtseinheiten. Vorgesehen sind {allowed}." + (
         "" if met else " Passen Sie den Umfang an."
     )
     hints = (least[0].note,) if least[0].note else ()

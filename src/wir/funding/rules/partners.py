@@ -5,7 +5,16 @@ from itertools import combinations
 from wir.core.findings import Finding
 from wir.funding.rules.case import Case, Party
 from wir.funding.rules.common import REGISTER, ask_for, listing
-from wir.funding.rules.inhabitants import bound, doubtful, inhabitants, is_below, number, too_close
+from wir.funding.rules.inhabitants import (
+    NOBODY,
+    bound,
+    doubtful,
+    inhabitants,
+    is_below,
+    number,
+    reaches,
+    too_close,
+)
 from wir.guidelines import Law
 from wir.guidelines.names import KINDS
 
@@ -15,16 +24,28 @@ def partners(case: Case, law: Law) -> Finding:
     joint = law.value("joint")
     facts: dict[str, object] = {"partners": [partner.facts() for partner in case.partners]}
     if not case.joint:
-        return Finding(rule="partners", met=True, says="Sie beantragen allein. Das ist erlaubt, wenn die Einwohnerzahl passt.",
-                       source=joint.cite, facts=facts)  # fmt: skip
+        return Finding(rule="partners", met=True, says="Sie beantragen allein.", source=joint.cite, facts=facts)  # fmt: skip
     if joint.value is not True:
-        says = "Gemeinsame Anträge kennt diese Fassung nicht. Beantragen Sie allein."
+        says = f"Gemeinsame Anträge kennt diese Fassung nicht. {_alone(case, law)}"
         return Finding(rule="partners", met=False, says=says, source=joint.cite, facts=facts)
     source = _source(case, law)
     wrong = _wrong(case, law)
     if wrong:
         return Finding(rule="partners", met=False, says=wrong, source=source, facts=facts)
     return _unclear(case, law, source, facts) or _fits(case, law, source, facts)
+
+
+def _alone(case: Case, law: Law) -> str:
+    """What to do instead of a joint application: to apply alone is advised only where it is possible."""
+    lead, other = case.lead, "Fragen Sie die Bewilligungsbehörde nach anderen Förderlinien."
+    if lead is None or lead.population is None:
+        return "Beantragen Sie allein, wenn die Einwohnerzahl passt."
+    lower, upper = bound(law, "population_from"), bound(law, "population_below") or 0
+    if not is_below(law, lead.population, upper) or (
+        lower is not None and not reaches(law, lead.population, lower)
+    ):
+        return f"Allein geht es mit {inhabitants(lead.population)} auch nicht. {other}"
+    return "Beantragen Sie allein."
 
 
 def _source(case: Case, law: Law) -> str:
@@ -45,11 +66,19 @@ def _wrong(case: Case, law: Law) -> str:
         return f"{says} Bilden Sie eine kleinere Gruppe."
     for one, other in combinations(_members(case), 2):
         if one.same_as(other):
-            return f"{_name(one)} kommt zweimal vor. Nennen Sie jede Kommune nur einmal."
+            return _twice(one, other)
     for partner in case.partners:
         if partner.kind is not None and not partner.is_municipality:
             return f"Ein Partner ist: {KINDS[partner.kind]}. Partner können nur Städte und Gemeinden sein."
     return _too_large(case, law) or _nobody_small(case, law)
+
+
+def _twice(one: Party, other: Party) -> str:
+    if one.ags and other.ags and one.ags != other.ags:
+        says = f"Die Schlüssel {one.ags} und {other.ags} gehören am gefragten Tag zu derselben Kommune."
+    else:
+        says = f"{_name(one)} kommt zweimal vor."
+    return f"{says} Nennen Sie jede Kommune nur einmal."
 
 
 def _too_large(case: Case, law: Law) -> str:
@@ -66,36 +95,79 @@ def _nobody_small(case: Case, law: Law) -> str:
     """Everybody's figure is known, sure and too large for a joint application."""
     small = bound(law, "small_below") or 0
     counts = [member.population for member in _members(case)]
-    sure = case.lead is not None and all(doubtful(member, [small]) is None for member in _members(case))
+    lead_counts = case.lead is not None and (case.lead.kind is None or case.lead.is_municipality)
+    sure = lead_counts and all(doubtful(member, [small]) is None for member in _members(case))
     if sure and all(count is not None and count >= small for count in counts):
         says = f"Keine der Kommunen hat weniger als {number(small)} Einwohnerinnen und Einwohner. Gemeinsam beantragen darf nur, wer eine so kleine Kommune dabei hat."
+        lead = case.lead.population if case.lead else None
+        if lead is not None and not is_below(law, lead, bound(law, "population_below") or 0):
+            return f"{says} {_alone(case, law)}"
         return f"{says} Beantragen Sie allein oder suchen Sie einen kleineren Partner."
     return ""
 
 
 def _unclear(case: Case, law: Law, source: str, facts: dict[str, object]) -> Finding | None:
     """What is missing, too close to a bound, or led by the larger town; None if everything is clear."""
+    lead = case.lead
+    if lead is not None and lead.kind is not None and not lead.is_municipality:
+        says = f"Den Antrag stellt: {KINDS[lead.kind]}. Ob die Gruppe passt, prüfen wir nur, wenn eine Stadt oder Gemeinde ihn stellt."
+        return Finding(rule="partners", met=None, says=says, source=source, facts=facts)
     missing = _missing(case)
     if missing is not None:
         return ask_for("partners", missing[0], missing[1], source, **facts)
-    gone = next((partner.gone for partner in case.partners if partner.gone), "")
+    gone = next((_not_known(partner) for partner in case.partners if _not_known(partner)), "")
     if gone:
-        return Finding(rule="partners", met=None, says=gone, source=source, facts=facts)
-    small, upper = bound(law, "small_below") or 0, bound(law, "population_below") or 0
-    led_by_large = case.lead is not None and (case.lead.population or 0) >= small
+        return Finding(rule="partners", met=None, says=gone, source=REGISTER, facts=facts)
+    near = _near(case, law, source, facts)
+    led = _led_by_larger(case, law)
+    if led and (near is None or _somebody_small(case, law)):
+        says = f"{led} {near.says}" if near else led
+        return Finding(
+            rule="partners", met=None, says=says, source=source, facts=near.facts if near else facts
+        )
+    return near
+
+
+def _not_known(partner: Party) -> str:
+    """Why the key of a partner tells nothing about the day; empty if it does."""
+    if not partner.unknown_key:
+        return partner.gone
+    return f"Den Schlüssel {partner.unknown_key} kennt das Gemeindeverzeichnis für Hessen nicht. Bitte prüfen Sie ihn."
+
+
+def _near(case: Case, law: Law, source: str, facts: dict[str, object]) -> Finding | None:
+    """The first member whose later figure lies close to one of the two bounds, whoever leads."""
+    bounds = [bound(law, "small_below") or 0, bound(law, "population_below") or 0]
     for member in _members(case):
-        # With a small town in the lead it does not matter on which side of the lower bound a partner is.
-        bounds = [small] if member is case.lead else [*([small] if led_by_large else []), upper]
         near = doubtful(member, bounds)
         if near is not None:
             return too_close("partners", member, near, source, facts)
-    if case.lead is not None and led_by_large:
-        says = (
-            f"Den Antrag stellt die größere Kommune ({inhabitants(case.lead.population or 0)}). Beschrieben ist nur der Fall,"
-            f" dass eine Kommune unter {number(small)} ihn stellt. Fragen Sie die Bewilligungsbehörde oder lassen Sie die kleinere den Antrag stellen."
-        )
-        return Finding(rule="partners", met=None, says=says, source=source, facts=facts)
     return None
+
+
+def _somebody_small(case: Case, law: Law) -> bool:
+    """Whether a partner is surely small while the one who leads surely is not."""
+    small = bound(law, "small_below") or 0
+    return (case.lead is None or doubtful(case.lead, [small]) is None) and any(
+        (partner.population or 0) < small and doubtful(partner, [small]) is None for partner in case.partners
+    )
+
+
+def _led_by_larger(case: Case, law: Law) -> str:
+    """The sentence that the larger town leads, with advice only where it helps; empty if a small one does."""
+    small, upper = bound(law, "small_below") or 0, bound(law, "population_below") or 0
+    lead = case.lead
+    if lead is None or lead.population is None or lead.population < small:
+        return ""
+    says = (
+        f"Den Antrag stellt die größere Kommune ({inhabitants(lead.population)}). Beschrieben ist nur der Fall,"
+        f" dass eine Kommune unter {number(small)} ihn stellt. Fragen Sie die Bewilligungsbehörde"
+    )
+    if not is_below(law, lead.population, upper):
+        return f"{says}. Als Partner könnte sie auch nicht mitmachen: Jeder muss weniger als {number(upper)} haben."
+    if doubtful(lead, [upper]) is not None:
+        return f"{says}."
+    return f"{says} oder lassen Sie die kleinere den Antrag stellen."
 
 
 def _missing(case: Case) -> tuple[str, str] | None:
@@ -104,6 +176,8 @@ def _missing(case: Case) -> tuple[str, str] | None:
         at = f"partners[{place}]"
         if partner.kind is None:
             return f"{at}.kind", f"Bitte sagen Sie uns, ob Partner {place} eine Stadt oder Gemeinde ist."
+        if partner.population == 0:
+            return f"{at}.population", f"{_name(partner)}: {NOBODY}"
         if partner.population is None and not partner.gone:
             return (
                 f"{at}.population",
@@ -111,7 +185,7 @@ def _missing(case: Case) -> tuple[str, str] | None:
             )
     if case.lead is None or case.lead.population is None:
         return "lead.population", "Bitte nennen Sie die Einwohnerzahl der Kommune, die den Antrag stellt."
-    return None
+    return ("lead.population", NOBODY) if case.lead.population == 0 else None
 
 
 def _fits(case: Case, law: Law, source: str, facts: dict[str, object]) -> Finding:
@@ -122,7 +196,7 @@ def _fits(case: Case, law: Law, source: str, facts: dict[str, object]) -> Findin
     )
     verb = "ist" if len(case.partners) == 1 else "sind"
     later = (
-        " Zahlen, die erst nach dem gefragten Tag gezählt wurden, sind weit genug von den Grenzen entfernt."
+        " Zahlen, die erst nach dem gefragten Tag gezählt wurden, liegen weit genug von beiden Grenzen entfernt."
         if any(member.later for member in _members(case))
         else ""
     )

@@ -81,16 +81,13 @@ def read(data: object) -> SaidCase:
         raise UnreadableError(
             'Bitte nennen Sie den Tag, für den wir prüfen sollen: on, zum Beispiel "2026-09-25".'
         )
-    months = _count(case, "months")
-    if months == 0:
-        raise UnreadableError("months: Die Dauer muss mindestens ein Monat sein.")
     return SaidCase(
         line=_text(case, "line"),
         on=_day(case["on"], "on"),
         lead=None if case.get("lead") is None else _party(case["lead"], "lead"),
         partners=_partners(case.get("partners")),
         amount=None if case.get("amount") is None else read_amount(case["amount"]),
-        months=months,
+        months=_count(case, "months"),
         start=None if case.get("start") is None else _day(case["start"], "start"),
         attachments=_words(case.get("attachments")),
         inputs={key: _hundredths(case, key) if key in HUNDREDTHS else _count(case, key) for key in INPUTS},
@@ -192,12 +189,15 @@ def _written_out(number: float | Decimal) -> str:
 
 
 def _count(case: Mapping[str, object], key: str, at: str = "") -> int | None:
-    value = case.get(key)
+    given = value = case.get(key)
     if value is None:
         return None
+    if isinstance(value, float | Decimal):
+        text = _written_out(value)  # 12.0 and 1e4 are whole numbers too
+        value = int(text) if _DECIMAL.fullmatch(text) and "." not in text else value
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
         where = f"{at}: {key}" if at else key
-        raise UnreadableError(f"{where}: {shown(value)} ist keine ganze Zahl ab 0.")
+        raise UnreadableError(f"{where}: {shown(given)} ist keine ganze Zahl ab 0.")
     return value
 
 
@@ -210,6 +210,8 @@ def _text(case: Mapping[str, object], key: str, at: str = "") -> str | None:
         raise UnreadableError(
             f"{where}: Hier muss ein Text in Anführungszeichen stehen, nicht {shown(value)}."
         )
+    if any(0xD800 <= ord(sign) <= 0xDFFF for sign in value):
+        raise UnreadableError(f"{where}: Der Text enthält Zeichen, die es nicht gibt.")
     text = clean_text(value)
     if not text:
         raise UnreadableError(
