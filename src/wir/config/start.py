@@ -115,11 +115,9 @@ def _serve(port: int) -> int:
     try:
         _wait_until_it_answers(port, children)
         _step("welcome", "--port", str(port))
-        parent = os.getppid()
-        caught = _signals_caught(parent)
         while all(child.poll() is None for child in children):
             time.sleep(0.2)
-            if caught - _signals_caught(parent):
+            if CAUGHT_AT_FIRST - _signals_caught(os.getppid()):
                 return 0
         print("Ein Teil hat sich beendet, darum endet alles. Die Meldung steht darüber.", file=sys.stderr)
         return 1
@@ -140,6 +138,9 @@ def _signals_caught(process: int) -> frozenset[int]:
         return frozenset()
     mask = next(int(line.split()[1], 16) for line in status.splitlines() if line.startswith("SigCgt:"))
     return frozenset(number for number in SIGNALS if mask >> (number - 1) & 1)
+
+
+CAUGHT_AT_FIRST = _signals_caught(os.getppid())
 
 
 def _child(command: list[str], when_orphaned: int) -> subprocess.Popen[bytes]:
