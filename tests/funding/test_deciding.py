@@ -25,6 +25,10 @@ def prepare(application, by, slices=None, **given):
     )  # fmt: skip
 
 
+def prepare_all(application, cast):
+    prepare(application, cast.karim, slices={2027: 1_000_000})
+
+
 def release(application, by, on=TODAY):
     return actions.release(application, by=by, on=on, at=NOW)
 
@@ -148,3 +152,18 @@ def test_a_settled_rule_is_met_in_the_file_but_not_in_what_was_frozen(cast):
     found = {f.rule: f for f in verdicts.assess(application, on=TODAY)[1]}
     application.refresh_from_db()
     assert (found["duration"].met, application.findings) == (True, frozen)
+
+
+@pytest.mark.parametrize("when", ["before preparing", "before releasing"])
+def test_what_a_person_settled_as_unmet_stops_the_grant(cast, when):
+    application = cast.submitted(ends_on=date(2027, 12, 31), asked={2027: 1_000_000})
+    if when == "before releasing":
+        prepare(application, cast.karim, slices={2027: 1_000_000})
+    actions.settle(
+        line=application.line, rule="duration", met=False, reason="Zu kurz.", source="Vermerk 4", from_day=TODAY,
+        by=cast.karim, controller=cast.authority, application=application,
+    )  # fmt: skip
+    act = release_with_seal if when == "before releasing" else prepare_all
+    with pytest.raises(Refused, match="Zu kurz"):
+        act(application, cast)
+    assert Grant.objects.count() == 0

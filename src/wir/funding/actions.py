@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from wir.accounts.models import Organisation, User
-from wir.core.findings import Finding, verdict
+from wir.core.findings import verdict
 from wir.core.refusal import Refused
 from wir.documents.models import store
 from wir.funding import budget, documents, notices, verdicts
@@ -33,7 +33,7 @@ def submit(application: Application, *, by: User, on: date) -> None:
     with taking("submit", application, by=by) as facts:
         if missing := open_points(application):
             raise Refused(*missing)
-        application.guideline, findings = refuse_unmet(application, on=on)
+        application.guideline, findings = verdicts.refuse_unmet(application, on=on)
         application.findings = [finding.as_json() for finding in findings]
         application.submitted_on = on
         application.content_hash = application.compute_hash()
@@ -43,14 +43,6 @@ def submit(application: Application, *, by: User, on: date) -> None:
             "verdict": verdict(findings),
             "on": on.isoformat(),
         }
-
-
-def refuse_unmet(application: Application, *, on: date) -> tuple[str, list[Finding]]:
-    """Guideline version and findings of the day. Raises Refused with every rule that is not met."""
-    guideline, findings = verdicts.assess(application, on=on)
-    if unmet := [finding.says for finding in findings if finding.met is False]:
-        raise Refused(*unmet)
-    return guideline, findings
 
 
 def withdraw(application: Application, *, by: User) -> None:
@@ -65,7 +57,7 @@ def prepare(
     """First person: propose a grant, in cents per budget year, with reasons. Raises Refused."""
     with taking("prepare", application, by=by, payload={"reasons": reasons}) as facts:
         budget.refuse_more_than_asked(application, slices)
-        refuse_unmet(application, on=application.submitted_on)
+        verdicts.refuse_unmet(application, on=application.submitted_on)
         Decision.objects.filter(application=application).delete()
         decision = Decision.objects.create(
             application=application,
@@ -103,7 +95,7 @@ def release(application: Application, *, by: User, on: date, at: datetime) -> Gr
             raise Refused(
                 _("Der Vorschlag hat sich gerade geändert. Nichts wurde bewilligt. Bitte prüfen Sie ihn neu.")
             )
-        refuse_unmet(application, on=application.submitted_on)
+        verdicts.refuse_unmet(application, on=application.submitted_on)
         document = store(
             notice.pdf,
             kind=documents.GRANT_NOTICE.name,

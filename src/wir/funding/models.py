@@ -11,7 +11,6 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from wir import guidelines
 from wir.accounts.models import Organisation
 from wir.core.days import months_between
 from wir.funding import workflow
@@ -215,12 +214,6 @@ class Appropriation(models.Model):
                 name="never_more_than_the_year_has",
             ),
         ]
-
-    @property
-    def label(self) -> str:
-        """The line's name as people know it."""
-        known = guidelines.line(self.line)
-        return known.label if known else self.line
 
     @property
     def free_cents(self) -> int:

@@ -5,6 +5,7 @@ from typing import Any
 
 from wir.accounts.models import Organisation
 from wir.core.findings import Finding
+from wir.core.refusal import Refused
 from wir.funding import eligibility
 from wir.funding.models import Application, FundingItem, Settlement
 from wir.funding.rules import settling
@@ -90,3 +91,11 @@ def frozen(application: Application) -> list[Finding]:
 def can_be_settled(finding: Finding) -> bool:
     """Open, and not because the applicant has not said something yet."""
     return finding.met is None and "missing" not in finding.facts
+
+
+def refuse_unmet(application: Application, *, on: date) -> tuple[str, list[Finding]]:
+    """Guideline version and findings of the day. Raises Refused with every rule that is not met."""
+    guideline, findings = assess(application, on=on)
+    if unmet := [finding.says for finding in findings if finding.met is False]:
+        raise Refused(*unmet)
+    return guideline, findings

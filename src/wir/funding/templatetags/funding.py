@@ -7,6 +7,7 @@ from django import template
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from wir import guidelines
 from wir.core.findings import Finding
 from wir.funding.verdicts import can_be_settled
 
@@ -53,6 +54,13 @@ ACTS = {
 def rule_label(rule: str) -> Any:
     """The heading of a finding; a rule of a line's own shows its name."""
     return RULES.get(rule, rule)
+
+
+@register.filter
+def line_label(line: str) -> str:
+    """A line's name as people know it."""
+    known = guidelines.line(line)
+    return known.label if known else line
 
 
 @register.inclusion_tag("funding/_findings.html")
