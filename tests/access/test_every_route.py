@@ -32,6 +32,7 @@ ROUTES = {
     "funding:applications": (None, (IN, OK, OK, OK, OK, OK)),
     "funding:start": (None, POST_ONLY),
     "funding:work": (None, OFFICIALS), "funding:money": (None, OFFICIALS),
+    "funding:questions": (None, OFFICIALS),
     "funding:application": ("prepared", OWN),
     "funding:applicant": ("draft", OWN), "funding:project": ("draft", OWN), "funding:costs": ("draft", OWN),
     "funding:submit": ("draft", OWN),

@@ -19,6 +19,7 @@ FOR_FRIEDA = [
 FOR_KARIM = [
     "/foerderung/arbeit/",
     "/foerderung/arbeit/geld/",
+    "/foerderung/arbeit/fragen/",
     "/foerderung/arbeit/antraege/2/",
     "/foerderung/arbeit/antraege/2/vorbereiten/",
     "/foerderung/arbeit/antraege/2/klaeren/population/",

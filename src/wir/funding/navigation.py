@@ -16,6 +16,7 @@ register(
     "official",
     Entry(_("Meine Arbeit"), "funding:work", "foerdern"),
     Entry(_("Geld"), "funding:money", "foerdern"),
+    Entry(_("Fragen"), "funding:questions", "foerdern"),
     Entry(_("Förderungen"), "funding:lines", "foerdern"),
 )
 

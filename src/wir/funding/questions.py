@@ -1,13 +1,16 @@
 """Questions from the public about a line, and those whose answers everyone may read."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django import forms
 from django.core.cache import cache
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from wir.accounts.models import User
 from wir.funding.models import LineNotice, Question
 from wir.journal.steps import record
 from wir.ui.fields import LongTextField
@@ -67,3 +70,26 @@ def one_more_from(address: str) -> bool:
         return cache.incr(key) <= MOST_AN_HOUR
     except ValueError:  # the hour ended between the two lines
         return True
+
+
+class AnswerForm(forms.Form):
+    """An official's answer; published, it stands without the asker's address among the questions of the line."""
+
+    answer = LongTextField(label=_("Antwort"), max_length=2000)
+    publish = forms.BooleanField(label=_("Frage und Antwort öffentlich zeigen"), required=False)
+
+
+def waiting(controllers: Iterable[int]) -> QuerySet[Question]:
+    """Questions that these authorities have not answered, oldest first."""
+    return Question.objects.filter(controller__in=controllers, answer="").order_by("asked_on", "pk")
+
+
+def answer(question: Question, *, text: str, publish: bool, by: User, on: date) -> None:
+    """Answer a question; whoever left an address gets a mail. A second answer to the same question changes nothing."""
+    with transaction.atomic():
+        kept = Question.objects.select_for_update().get(pk=question.pk)
+        if kept.answer:
+            return
+        kept.answer, kept.published_on = text, on if publish else None
+        kept.save(update_fields=["answer", "published_on"])
+        record("funding.answer", kept, by=by, facts={"published": publish})

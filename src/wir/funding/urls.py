@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from wir.funding.views import applying, deciding, public
+from wir.funding.views import applying, asking, deciding, public
 
 app_name = "funding"
 urlpatterns = [
@@ -22,6 +22,7 @@ urlpatterns = [
     path("antraege/<int:pk>/bescheid.pdf", applying.notice_file, name="notice_file"),
     path("arbeit/", deciding.work, name="work"),
     path("arbeit/geld/", deciding.money, name="money"),
+    path("arbeit/fragen/", asking.questions_of_the_public, name="questions"),
     path("arbeit/antraege/<int:pk>/", deciding.case, name="case"),
     path("arbeit/antraege/<int:pk>/vorbereiten/", deciding.prepare, name="prepare"),
     path("arbeit/antraege/<int:pk>/entscheiden/", deciding.release, name="release"),

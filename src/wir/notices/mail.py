@@ -6,6 +6,12 @@ from django.utils.translation import gettext as _
 from wir.accounts.models import User
 
 
+def write(address: str, subject: str, text: str) -> None:
+    """Send one mail to somebody without an account. Raises the mail server's error, so that the job is tried again."""
+    ending = _("Diese Nachricht kommt aus dem WIR-Portal. Bitte antworten Sie nicht darauf.")
+    send_mail(subject, f"{_('Guten Tag')},\n\n{text}\n\n{ending}\n", None, [address])
+
+
 def tell(user: User, subject: str, text: str) -> None:
     """Send one mail to one person. Raises the mail server's error, so that the job is tried again."""
     ending = _("Diese Nachricht kommt aus dem WIR-Portal. Bitte antworten Sie nicht darauf.")
