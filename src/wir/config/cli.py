@@ -14,6 +14,11 @@ WITHOUT_DJANGO = {
     "guideline": "wir.config.commands.guideline",
     "start": "wir.config.start",
 }
+ABOUT = {
+    "eligibility": "Dürfen wir? Prüft Fälle Regel für Regel.",
+    "guideline": "Zeigt und prüft die Richtlinien der Förderlinien.",
+    "start": "Startet das Portal mit Datenbank, Webserver und Hintergrunddienst.",
+}
 WITHOUT_DATABASE = frozenset(
     {
         "help",
@@ -33,6 +38,8 @@ def main() -> None:
     name = sys.argv[1] if len(sys.argv) > 1 else "help"
     if name in WITHOUT_DJANGO:
         sys.exit(importlib.import_module(WITHOUT_DJANGO[name]).run(sys.argv[2:]))
+    if sys.argv[1:] in ([], ["help"], ["--help"]):
+        _list_own()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wir.config.settings")
     if "DATABASE_URL" in os.environ or "WIR_SUPERVISED" in os.environ or name in WITHOUT_DATABASE:
         return _manage()
@@ -41,6 +48,14 @@ def main() -> None:
     with postgres.running(postgres.place(os.environ), share=True):
         _manage()
     return None
+
+
+def _list_own() -> None:
+    """The commands that Django does not know of, before its own list."""
+    print("Befehle ohne Server und Einstellungen (Hilfe: wir BEFEHL --help):\n")
+    for name, about in ABOUT.items():
+        print(f"    {name:<14}{about}")
+    print(flush=True)
 
 
 def _manage() -> None:

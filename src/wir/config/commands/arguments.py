@@ -1,10 +1,12 @@
 """Arguments of the commands that need no server, with German messages."""
 
 import argparse
+import re
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
+from wir import guidelines
 from wir.config.commands.reading import UnusableError
 from wir.core.days import parse_day
 
@@ -13,7 +15,40 @@ class Arguments(argparse.ArgumentParser):
     """A parser whose faults are one German sentence. Raises UnusableError instead of leaving."""
 
     def error(self, message: str) -> NoReturn:
-        raise UnusableError(f"So lässt sich der Befehl nicht ausführen: {message}. Hilfe: {self.prog} --help")
+        raise UnusableError(
+            f"So lässt sich der Befehl nicht ausführen: {_in_german(message)}. Hilfe: {self.prog} --help"
+        )
+
+
+_GERMAN = (
+    (
+        r"argument (\S+): invalid choice: '?(.*?)'? \(choose from (.*)\)",
+        "{0}: „{1}“ gibt es nicht, möglich sind {2}",
+    ),
+    (r"argument (\S+): expected (?:one|at least one) argument", "nach {0} fehlt eine Angabe"),
+    (
+        r"argument (\S+): (?:ignored explicit argument|not allowed with argument) ?'?(.*?)'?",
+        "{0} verträgt die Angabe „{1}“ nicht",
+    ),
+    (r"argument (\S+): (.*?)\.?", "{0}: {1}"),
+    (r"the following arguments are required: (.*)", "es fehlt {0}"),
+    (r"unrecognized arguments: (.*)", "„{0}“ kennen wir nicht"),
+    (r"ambiguous option: (\S+) could match (.*)", "{0} ist nicht eindeutig, möglich sind {1}"),
+)  # what argparse says, and how we say it
+
+
+def _in_german(message: str) -> str:
+    for said, ours in _GERMAN:
+        found = re.fullmatch(said, message, re.DOTALL)
+        if found:
+            return " ".join(ours.format(*(part.replace("'", "") for part in found.groups())).split())
+    return message
+
+
+def unknown_line(name: str, extra: tuple[Path, ...] | None) -> UnusableError:
+    """The fault of naming a funding line that no folder holds; the known ones are named."""
+    known = ", ".join(guidelines.names(extra))
+    return UnusableError(f"Die Förderlinie „{name}“ kennen wir nicht. Bekannt sind: {known}.")
 
 
 def day(text: str) -> date:

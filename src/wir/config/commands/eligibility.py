@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, TextIO
 
-from wir.config.commands.arguments import Arguments, add_folders, day, folders
+from wir import guidelines
+from wir.config.commands.arguments import Arguments, add_folders, day, folders, unknown_line
+from wir.config.commands.guarded import guarded
 from wir.config.commands.reading import UnusableError, read_json
 from wir.funding import eligibility
-from wir.guidelines import FaultyError
 
 WORDS = {True: "met", False: "unmet", None: "to_check"}
 RULES = (
@@ -31,28 +32,24 @@ RULES = (
 
 def run(argv: list[str]) -> int:
     """The command without its name; what it prints is JSON, or CSV if asked for. Gives the exit code."""
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    try:
-        given = _arguments().parse_args(argv)
-        extra = folders(given.guidelines)
-        if given.every_municipality:
-            if given.case or not given.line or given.on is None:
-                raise UnusableError("Zu --every-municipality gehören --line und --on, aber kein Fall.")
-            _print_all(given.line, given.on, extra, given.format, sys.stdout)
-        elif given.case is None or given.line or given.on:
-            raise UnusableError(
-                "Nennen Sie eine Datei mit einem Fall oder „-“ für die Standardeingabe. --line und --on gehören zu --every-municipality."
-            )
-        else:
-            _print_json(_answers(given.case, extra), sys.stdout)
-    except (UnusableError, eligibility.Unreadable) as wrong:
-        print(wrong, file=sys.stderr)
-        return 2
-    except FaultyError as faulty:
-        print(faulty.sentences[0], file=sys.stderr)
-        return 2
-    except BrokenPipeError:
-        sys.stderr.close()
+    return guarded(lambda: _carry_out(argv), eligibility.Unreadable)
+
+
+def _carry_out(argv: list[str]) -> int:
+    given = _arguments().parse_args(argv)
+    extra = folders(given.guidelines)
+    if given.every_municipality:
+        if given.case or not given.line or given.on is None:
+            raise UnusableError("Zu --every-municipality gehören --line und --on, aber kein Fall.")
+        if guidelines.line(given.line, extra) is None:
+            raise unknown_line(given.line, extra)
+        _print_all(given.line, given.on, extra, given.format, sys.stdout)
+    elif given.case is None or given.line or given.on:
+        raise UnusableError(
+            "Nennen Sie eine Datei mit einem Fall oder „-“ für die Standardeingabe. --line und --on gehören zu --every-municipality."
+        )
+    else:
+        _print_json(_answers(given.case, extra), sys.stdout)
     return 0
 
 

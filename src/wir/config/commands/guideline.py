@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from wir import guidelines
-from wir.config.commands.arguments import Arguments, add_folders, day, folders
+from wir.config.commands.arguments import Arguments, add_folders, day, folders, unknown_line
+from wir.config.commands.guarded import guarded
 from wir.config.commands.reading import UnusableError
 from wir.core.dated import Dated
 from wir.core.days import short_day
 from wir.core.money import euro
+from wir.funding.rules.inhabitants import number
 from wir.guidelines import FaultyError, Version
 
 CONFIDENCE = {
@@ -22,19 +24,16 @@ WORDS = {"within": "gehört dazu", "beyond": "gehört nicht dazu"}
 
 def run(argv: list[str]) -> int:
     """The command without its name. 0 when done, 1 when `check` finds faults, 2 for what cannot be carried out."""
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    try:
-        given = _arguments().parse_args(argv)
-        if given.act == "check":
-            return _check(given.folders, folders(given.guidelines))
-        if given.act == "list":
-            return _list(folders(given.guidelines))
-        return _show(given)
-    except UnusableError as wrong:
-        print(wrong, file=sys.stderr)
-    except FaultyError as faulty:
-        print("\n".join(faulty.sentences), file=sys.stderr)
-    return 2
+    return guarded(lambda: _carry_out(argv))
+
+
+def _carry_out(argv: list[str]) -> int:
+    given = _arguments().parse_args(argv)
+    if given.act == "check":
+        return _check(given.folders, folders(given.guidelines))
+    if given.act == "list":
+        return _list(folders(given.guidelines))
+    return _show(given)
 
 
 def _arguments() -> Arguments:
@@ -70,9 +69,7 @@ def _show(given: object) -> int:
     name, on, extra = given.line, given.on, folders(given.guidelines)  # type: ignore[attr-defined]
     line = guidelines.line(name, extra)
     if line is None:
-        raise UnusableError(
-            f"Die Förderlinie „{name}“ kennen wir nicht. Bekannt sind: {', '.join(guidelines.names(extra))}."
-        )
+        raise unknown_line(name, extra)
     law = line.law(on)
     if law is None:
         print(f"{line.label}: Am {short_day(on)} gilt keine Fassung.")
@@ -111,11 +108,14 @@ def _written(value: Dated) -> str:
         return f"untere {WORDS[found['lower']]}, obere {WORDS[found['upper']]}"
     if isinstance(found, tuple):
         return ", ".join(found)
-    return f"{found} {value.unit}" if isinstance(found, int) else str(found)
+    return f"{number(found)} {value.unit}".strip() if isinstance(found, int) else str(found)
 
 
 def _check(given: Sequence[Path], extra: tuple[Path, ...] | None) -> int:
     named = [*given, *(extra or ())]
+    for folder in named:
+        if not folder.is_dir():
+            raise UnusableError(f"{folder}: Diesen Ordner gibt es nicht.")
     looked_at = tuple(named) if named else guidelines.folders(None)
     sentences = [
         says for folder in looked_at for says in (*guidelines.complaints(folder), *_strange_formulas(folder))
