@@ -33,8 +33,8 @@ start: install ## startet das Portal auf http://localhost:8000 (PORT=8001 wählt
 	@exec $(BIN)/wir start
 
 test: install check chromium messages ## prüft alles, zuletzt im Browser
-	$(BIN)/pytest -q tests --ignore=tests/journeys --ignore=tests/architecture --ignore=tests/trials
-	$(BIN)/pytest -q tests/journeys
+	$(BIN)/pytest -q -n logical --maxprocesses=4 --dist=worksteal tests --ignore=tests/journeys --ignore=tests/architecture --ignore=tests/trials
+	$(BIN)/pytest -q -n logical --maxprocesses=2 --dist=loadfile --no-loadscope-reorder tests/journeys
 
 check: install ## prüft Stil, Typen, Importregeln, Lizenzen und Hausregeln (unter 30 Sekunden)
 	$(BIN)/ruff check
@@ -56,7 +56,7 @@ messages: install ## übersetzt die Textkataloge der Oberfläche
 docs: install ## schreibt docs/reference/ neu aus dem Programm
 	$(BIN)/wir reference
 
-test-data: install ## probiert die Einlesewege an großen amtlichen Dateien: WIR_DATA=ordner make test-data
+test-data: install ## probiert Einlesewege und Rechnungen an großen echten Dateien: WIR_DATA=ordner make test-data
 	@test -d "$(WIR_DATA)" || { echo "Bitte den Ordner mit den Dateien nennen: WIR_DATA=ordner make test-data" >&2; exit 1; }
 	WIR_DATA="$(WIR_DATA)" $(BIN)/pytest -q tests/trials
 

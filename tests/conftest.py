@@ -10,23 +10,39 @@ def django_db_setup(request, django_test_environment, django_db_blocker):
     """Migrate as the owner, then test as the application's role."""
     from django.conf import settings
     from django.db import connection
-    from django.test.utils import setup_databases, teardown_databases
 
+    from tests import database
     from wir.territory.loading import load
 
     role = settings.WIR_APPLICATION_ROLE
     with django_db_blocker.unblock():
-        connection.settings_dict["USER"] = "wir_owner"
-        made = setup_databases(verbosity=0, interactive=False)
-        connection.close()
-        connection.settings_dict["USER"] = role
-        load()
+        if database.IS_READY:
+            name = connection.creation._get_test_db_name()
+            database.copy(name, database.READY)
+            connection.settings_dict["NAME"] = name
+            connection.settings_dict["USER"] = role
+        else:
+            _make(connection, role, load)
         _flush_as_owner(connection, role, load)
     yield
     with django_db_blocker.unblock():
         connection.close()
-        connection.settings_dict["USER"] = "wir_owner"
-        teardown_databases(made, verbosity=0)
+
+
+def _make(connection, role, load):
+    """Migrate as the owner; what comes out is kept for the next run."""
+    from django.test.utils import setup_databases
+
+    from tests import database
+
+    connection.settings_dict["USER"] = "wir_owner"
+    setup_databases(verbosity=0, interactive=False)
+    connection.close()
+    connection.settings_dict["USER"] = role
+    load()
+    connection.close()
+    if database.KEEPS:
+        database.copy(database.READY, connection.settings_dict["NAME"])
 
 
 def _flush_as_owner(connection, role, load):
@@ -50,9 +66,56 @@ def _flush_as_owner(connection, role, load):
     TransactionTestCase._fixture_teardown = as_owner
 
 
+def pytest_collection_modifyitems(items):
+    """Before anything else of a test that uses the database: the stage with the cast on it, or a cleared one."""
+    for item in items:
+        if "cast" in item.fixturenames and not _commits(item):
+            item.fixturenames.insert(0, "_on_stage")
+        elif {"cast", "db"} & set(item.fixturenames) or item.get_closest_marker("django_db"):
+            item.fixturenames.insert(0, "_off_stage")
+
+
+def _commits(item):
+    marker = item.get_closest_marker("django_db")
+    return bool(marker and marker.kwargs.get("transaction"))
+
+
+@pytest.fixture(scope="session")
+def _stage(django_db_setup, django_db_blocker):
+    from tests.stage import Stage
+
+    stage = Stage()
+    yield stage
+    with django_db_blocker.unblock():
+        stage.clear()
+
+
 @pytest.fixture
-def cast(db):
-    """The cast of all tests, in this test's own transaction (tests/cast.py)."""
+def _on_stage(_stage, django_db_blocker):
+    with django_db_blocker.unblock():
+        return _stage.cast()
+
+
+@pytest.fixture
+def _off_stage(_stage, django_db_blocker):
+    with django_db_blocker.unblock():
+        _stage.clear()
+
+
+@pytest.fixture(autouse=True)
+def _in_german():
+    """A page in another language leaves that language behind; the next test begins in the product's own."""
+    yield
+    from django.utils import translation
+
+    translation.deactivate()
+
+
+@pytest.fixture
+def cast(request, db):
+    """The cast of all tests (tests/cast.py), on its stage unless the test commits (tests/stage.py)."""
+    if "_on_stage" in request.fixturenames:
+        return request.getfixturevalue("_on_stage")
     from tests.cast import world
 
     return world()

@@ -10,7 +10,11 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 # One value that fits, for each parameter that addresses have.
 SAMPLES = {
     "pk": 1, "line": "kiv_muster", "rule": "duration", "ags": "06531013", "county": "06531", "key": "1-abc", "uidb36": "1",
-    "slug": "x", "number": 1,
+    "ticket": "00000000-0000-4000-8000-000000000000", "slug": "x", "form": "html", "number": 1, "member": 1,
+    "statement": 1, "seat": 1, "draw": 1, "what": "topf",
+    "link": "0" * 64,
+    "voice": "00000000-0000-4000-8000-000000000000",
+    "organisation": 1, "claim": 1, "invitation": 1, "asked": 1, "membership": 1, "token": "x", "chapter": "jury", "kind": "single", "language": "ar",
 }  # fmt: skip
 
 

@@ -19,7 +19,11 @@ NETWORK = {
     "socket",
 }
 # The supervisor asks its own port whether it is free and whether the web server answers.
-MAY = {"src/wir/clients/fetch.py": NETWORK, "src/wir/config/start.py": {"socket"}}
+MAY = {
+    "src/wir/clients/fetch.py": NETWORK,
+    "src/wir/clients/clamd.py": {"socket"},
+    "src/wir/config/start.py": {"socket"},
+}
 
 
 def _imports(path):

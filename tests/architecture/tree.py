@@ -20,7 +20,7 @@ def _walk(folder: Path) -> list[Path]:
         hidden = path.name.startswith(".") and path.name != ".ci"
         if path.is_dir() and not hidden and path.name not in FOREIGN and not path.name.endswith(".egg-info"):
             found += _walk(path)
-        elif path.is_file() and path.name != "LICENSE":
+        elif path.is_file() and path.name not in {"LICENSE", ".git"}:
             found.append(path)
     return found
 
@@ -30,6 +30,7 @@ def name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+@cache
 def templates() -> dict[str, Path]:
     """Template name -> file."""
     return {

@@ -45,13 +45,13 @@ def run(var: Path, *command: str, seconds: int = 60, **more: str) -> subprocess.
 
 
 class Portal:
-    """One start; `answered` is how many seconds the page took to come.
+    """One start; `answered` is how many seconds the page took to come, `said` what stood on the screen until then.
 
     With `background` it inherits SIGINT ignored, as from a script's `&`.
     """
 
-    def __init__(self, var: Path, *, background: bool = False, **more: str) -> None:
-        self.var, self.port, begun = var, free_port(), time.monotonic()
+    def __init__(self, var: Path, *, background: bool = False, port: int = 0, **more: str) -> None:
+        self.var, self.port, begun = var, port or free_port(), time.monotonic()
         self.process = subprocess.Popen(
             ["sh", "-c", "trap '' INT; exec \"$0\" start" if background else 'exec "$0" start', WIR],
             env=environment(var, PORT=str(self.port), **more),
@@ -60,12 +60,14 @@ class Portal:
             text=True,
             start_new_session=True,
         )
+        self.said: list[str] = []
         while not self._says_where():
             assert self.process.poll() is None, self.process.stdout.read()
         self.answered = time.monotonic() - begun
 
     def _says_where(self) -> bool:
         line = self.process.stdout.readline()
+        self.said.append(line)
         return f"http://localhost:{self.port}" in line
 
     def stop(self, number: int = signal.SIGTERM) -> float:
@@ -80,11 +82,17 @@ class Portal:
 
 def left_over(var: Path) -> list[str]:
     """What still runs with this folder in its environment; children inherit it, whatever they are called."""
-    mark, found = f"WIR_VAR={var}".encode(), []
+    return list(processes(var).values())
+
+
+def processes(var: Path) -> dict[int, str]:
+    """The command line of all that runs with this folder in its environment, by process."""
+    mark, found = f"WIR_VAR={var}".encode(), {}
     for process in Path("/proc").glob("[0-9]*"):
         try:
             if mark in (process / "environ").read_bytes().split(b"\0"):
-                found.append((process / "cmdline").read_bytes().replace(b"\0", b" ").decode())
+                command = (process / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+                found[int(process.name)] = command
         except OSError:
             continue
     return found

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from wir.config.commands import eligibility, guideline
+from wir.config.commands import eligibility, guideline, lot, opinions, shares
 
 WIR = str(Path(sys.executable).parent / "wir")
 ALL = ["--every-municipality", "--line", "kiv", "--on", "2023-06-01"]
@@ -24,6 +24,9 @@ ALL = ["--every-municipality", "--line", "kiv", "--on", "2023-06-01"]
         (guideline, ["zeig"], "list|show|check: „zeig“ gibt es nicht, möglich sind list, show, check"),
         (guideline, ["show", "kiv"], "es fehlt --on"),
         (guideline, ["show", "nix", "--on", "2023-06-01"], "Die Förderlinie „nix“ kennen wir nicht."),
+        (lot, ["a", "b", "--size", "x"], "--size: „x“ ist keine ganze Zahl ab 0."),
+        (lot, ["a", "b", "--size", "3", "--seed", "-5"], "--seed: „-5“ ist keine ganze Zahl ab 0."),
+        (opinions, ["a", "--seed", "1.5"], "--seed: „1.5“ ist keine ganze Zahl ab 0."),
         (guideline, ["check", "nicht-da"], "nicht-da: Diesen Ordner gibt es nicht."),
     ],
 )
@@ -31,6 +34,15 @@ def test_wrong_arguments_are_told_in_one_german_sentence(command, argv, says, ca
     code = command.run(argv)
     told = capsys.readouterr()
     assert (code, told.out, says in told.err, told.err.count("\n")) == (2, "", True, 1), told.err
+
+
+@pytest.mark.parametrize("command", [eligibility, guideline, lot, opinions, shares])
+def test_help_is_german(command, capsys):
+    with pytest.raises(SystemExit) as left:
+        command.run(["--help"])
+    told = capsys.readouterr().out
+    assert (left.value.code, told.startswith("Aufruf: wir "), "zeigt diese Hilfe" in told) == (0, True, True)
+    assert [word in told for word in ("usage", "options", "positional", "show this")] == [False] * 4
 
 
 @pytest.mark.parametrize("argv", [["guideline", "list"], ["eligibility", *ALL]])

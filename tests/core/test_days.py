@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wir.core.days import add_months, long_day, months_between, parse_day, short_day
+from wir.core.days import (
+    add_months,
+    holiday,
+    long_day,
+    months_between,
+    parse_day,
+    short_day,
+    why_free,
+    working_day_from,
+)
 
 
 def test_days_read_as_germans_write_them():
@@ -53,3 +62,35 @@ def test_a_month_later_is_the_last_day_where_the_day_does_not_exist():
 def test_so_many_months_less_a_day_are_so_many_full_months(start, months):
     end = date.fromordinal(add_months(start, months).toordinal() - 1)
     assert months_between(start, end) == months
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        (date(2026, 4, 3), "Karfreitag"), (date(2026, 4, 6), "Ostermontag"), (date(2026, 5, 1), "Erster Mai"),
+        (date(2026, 5, 14), "Christi Himmelfahrt"), (date(2026, 5, 25), "Pfingstmontag"),
+        (date(2026, 6, 4), "Fronleichnam"), (date(2026, 10, 3), "Tag der Deutschen Einheit"),
+        (date(2026, 12, 25), "Erster Weihnachtstag"), (date(2026, 12, 26), "Zweiter Weihnachtstag"),
+        (date(2026, 1, 1), "Neujahr"), (date(2026, 1, 6), ""), (date(2026, 11, 1), ""), (date(2026, 12, 24), ""),
+    ],
+)  # fmt: skip
+def test_the_public_holidays_of_hessen_have_their_names(day, name):
+    assert holiday(day) == name
+
+
+@pytest.mark.parametrize(
+    ("day", "works"),
+    [
+        (date(2026, 4, 2), date(2026, 4, 2)),
+        (date(2026, 4, 3), date(2026, 4, 7)),
+        (date(2026, 4, 7), date(2026, 4, 7)),
+        (date(2026, 8, 8), date(2026, 8, 10)),
+    ],
+)
+def test_the_next_working_day_is_the_day_itself_or_later(day, works):
+    assert working_day_from(day) == works
+
+
+def test_why_nobody_works():
+    found = [why_free(date(2026, 4, day)) for day in (2, 3, 4, 5, 6)]
+    assert found == ["", "Karfreitag", "ein Samstag", "ein Sonntag", "Ostermontag"]

@@ -35,8 +35,15 @@ def test_a_finding_is_json():
         "rule": "amount",
         "met": None,
         "says": "Satz.",
+        "advice": "",
         "source": "Quelle",
         "facts": {"a": 1},
         "hints": ["Hinweis"],
     }
     assert json.loads(json.dumps(made.as_json())) == expected
+
+
+@pytest.mark.parametrize(("advice", "read"), [("", "Satz."), ("Tun Sie etwas.", "Satz. Tun Sie etwas.")])
+def test_only_the_applicant_reads_the_advice_behind_the_sentence(advice, read):
+    made = Finding(rule="amount", met=False, says="Satz.", source="Quelle", advice=advice)
+    assert (made.says, made.to_applicant) == ("Satz.", read)

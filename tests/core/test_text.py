@@ -66,3 +66,26 @@ def test_a_title_does_not_tell_towns_apart(name):
 )
 def test_a_name_that_only_looks_like_a_title_stays(name, key):
     assert town_key(name) == key
+
+
+@pytest.mark.parametrize("text", ["\u200b", " \u200b\u200d \ufeff", "\u2060\n\u200c"])
+def test_what_has_no_width_is_no_text(text):
+    assert clean_text(text) == ""
+
+
+def test_a_sign_without_width_inside_a_word_stays():
+    assert clean_text("\ufeffمی\u200cخواهم\u200b") == "می\u200cخواهم"
+
+
+@pytest.mark.parametrize(("marks", "kept"), [(4, 4), (5, 4), (500, 4)])
+def test_no_letter_carries_a_tower_of_marks(marks, kept):
+    assert clean_text("q" + "\u0305" * marks + "c") == "q" + "\u0305" * kept + "c"
+
+
+@pytest.mark.parametrize(("ends", "kept"), [(1, 1), (3, 3), (4, 3), (50, 3)])
+def test_two_blank_lines_are_enough(ends, kept):
+    assert clean_text("a" + "\n" * ends + "b") == "a" + "\n" * kept + "b"
+
+
+def test_blank_lines_of_blanks_count_as_blank():
+    assert clean_text("a\n \n\t\n \n \nb") == "a\n\n\nb"

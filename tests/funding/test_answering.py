@@ -5,7 +5,8 @@ from django.core import mail
 from django.urls import reverse
 
 from tests.cast import TODAY
-from wir.funding import jobs, questions
+from wir.funding import questions
+from wir.funding.jobs import asking as jobs
 from wir.funding.models import Question
 from wir.journal.models import Entry
 

@@ -47,7 +47,7 @@ def test_a_pasted_emoji_is_refused_in_one_sentence_and_nothing_is_stored(cast):
     )
     draft.refresh_from_db()
     assert (response.status_code, draft.title, draft.purpose) == (200, "Vorher", "")
-    assert f"Diese Zeichen können wir nicht drucken: {EMOJI}." in response.content.decode()
+    assert f"Diese Zeichen können wir nicht drucken: „{EMOJI}“ (U+1F389)." in response.content.decode()
 
 
 def test_control_characters_and_direction_marks_are_dropped(cast):

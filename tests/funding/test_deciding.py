@@ -3,15 +3,17 @@
 from datetime import date
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied
 from django.test import override_settings
 
 from tests.cast import NOW, TODAY, person
+from tests.pages import send, shown_on
 from wir.accounts.models import Membership
 from wir.core.refusal import Refused
 from wir.documents.check import check
 from wir.documents.models import Document, read
-from wir.funding import actions
+from wir.funding import actions, notices
 from wir.funding.models import Appropriation, Commitment, Decision, Grant
 from wir.journal.models import Entry
 
@@ -19,10 +21,10 @@ pytestmark = pytest.mark.django_db
 
 
 def prepare(application, by, slices=None, **given):
-    actions.prepare(
-        application, slices=slices or {2027: 1_800_000, 2028: 1_000_000}, by=by, at=NOW,
-        **{"reasons": "Passt.", "provisions": "", **given},
-    )  # fmt: skip
+    whole = {2027: 1_800_000, 2028: 1_000_000}
+    words = {"reasons": "Passt.", "smaller": "So viel reicht.", **given}
+    proposal = actions.Proposal(slices=slices or whole, **words)
+    actions.prepare(application, proposal=proposal, by=by, at=NOW)
 
 
 def prepare_all(application, cast):
@@ -68,7 +70,7 @@ def test_who_prepared_cannot_release(cast):
 
 
 def test_an_official_who_is_also_the_applicants_clerk_cannot_decide(cast):
-    Membership.objects.create(user=cast.sabine, organisation=cast.town, role=Membership.Role.CLERK)
+    Membership.objects.create(user=cast.sabine, organisation=cast.town, role=Membership.Role.EDITOR)
     with pytest.raises(PermissionDenied):
         release(cast.prepared(), cast.sabine)
 
@@ -156,7 +158,7 @@ def test_a_settled_rule_is_met_in_the_file_but_not_in_what_was_frozen(cast):
 
 @pytest.mark.parametrize("when", ["before preparing", "before releasing"])
 def test_what_a_person_settled_as_unmet_stops_the_grant(cast, when):
-    application = cast.submitted(ends_on=date(2027, 12, 31), asked={2027: 1_000_000})
+    application = cast.checked(cast.submitted(ends_on=date(2027, 12, 31), asked={2027: 1_000_000}))
     if when == "before releasing":
         prepare(application, cast.karim, slices={2027: 1_000_000})
     actions.settle(
@@ -167,3 +169,37 @@ def test_what_a_person_settled_as_unmet_stops_the_grant(cast, when):
     with pytest.raises(Refused, match="Zu kurz"):
         act(application, cast)
     assert Grant.objects.count() == 0
+
+
+def test_the_second_person_releases_only_the_proposal_that_stood_on_her_page(cast):
+    application = cast.checked(cast.submitted())
+    prepare(application, cast.karim, outcome="reject", slices={}, smaller="")
+    page, sabine = f"/foerderung/arbeit/antraege/{application.pk}/entscheiden/", cast.client("sabine")
+    with time_machine.travel(NOW, tick=False):
+        old = shown_on(sabine, page)
+        actions.give_back(application, question="Warum?", by=cast.sabine)
+        prepare(application, cast.karim)
+        for shown in (old, {"shown": ""}, {}):
+            said = sabine.post(page, {"choice": "release", **shown}, follow=True).content.decode()
+            assert "Seit Sie die Seite geöffnet haben, hat sich etwas geändert." in said
+            said = sabine.post(page, {"choice": "give_back", "question": "Wie?", **shown}, follow=True)
+            assert "Seit Sie die Seite geöffnet haben, hat sich etwas geändert." in said.content.decode()
+        application.refresh_from_db()
+        assert (application.state, Grant.objects.count()) == ("decision_prepared", 0)
+        send(sabine, page, {"choice": "release"})
+    assert Grant.objects.get().cents == 2_800_000
+
+
+@pytest.mark.parametrize("outcome", ["reject", "waiting_list"])
+def test_no_letter_goes_out_for_a_proposal_whose_words_changed_meanwhile(cast, outcome):
+    acts = {"reject": actions.reject, "waiting_list": actions.put_on_waiting_list}
+    application = cast.checked(cast.submitted())
+    prepare(application, cast.karim, outcome=outcome, slices={}, smaller="")
+    old = notices.fingerprint_of_proposal(application)
+    actions.give_back(application, question="Warum?", by=cast.sabine)
+    prepare(application, cast.karim, outcome=outcome, slices={}, smaller="", reasons="Ganz anders.")
+    with pytest.raises(Refused, match="hat sich etwas geändert"):
+        acts[outcome](application, by=cast.sabine, on=TODAY, at=NOW, shown=old)
+    acts[outcome](
+        application, by=cast.sabine, on=TODAY, at=NOW, shown=notices.fingerprint_of_proposal(application)
+    )

@@ -142,9 +142,9 @@ def test_the_form_says_who_reads_it_and_how_long_it_is_kept(cast):
     assert cast.authority.name in page
 
 
-def test_a_robot_is_thanked_and_nothing_is_stored(cast):
-    response = Client().post(ASK, {"text": "Kaufen Sie!", "website": "https://example.org"})
-    assert response.status_code == 302
+def test_a_filled_trap_stores_nothing_says_so_and_keeps_the_question(cast):
+    page = Client().post(ASK, {"text": "Kaufen Sie!", "bleibt_leer": "x"}).content.decode()
+    assert ("Es ist nichts abgeschickt." in page, "Kaufen Sie!" in page) == (True, True)
     assert (Question.objects.count(), Entry.objects.filter(act="funding.ask").count()) == (0, 0)
 
 

@@ -228,8 +228,9 @@ def test_a_key_that_is_not_hessian_is_told_from_one_that_is_only_unknown():
     ("on", "centre"), [("2019-06-01", "WIR-Koordination"), ("2021-01-01", "WIR-Vielfaltszentren")]
 )
 def test_large_towns_are_sent_to_whom_there_was_on_the_day(on, centre):
-    says = finding({**ROUND_2, "on": on, "lead": town(50000)}, "population")["says"]
-    assert f"gibt es die {centre};" in says
+    found = finding({**ROUND_2, "on": on, "lead": town(50000)}, "population")
+    assert found["says"].endswith(f"gibt es die {centre}.")
+    assert found["advice"] == "Fragen Sie dort nach."
 
 
 @pytest.mark.parametrize("population", [10000, 50000])
@@ -249,8 +250,8 @@ def test_a_case_without_a_line_asks_for_it():
 
 
 def test_too_much_money_says_how_much_less_it_must_be():
-    says = finding({**ROUND_3, "amount": "34000.00"}, "amount")["says"].replace("\u00a0", " ")
-    assert says == (
-        "Sie möchten 34.000 Euro. Erlaubt sind höchstens 30.000 Euro für den ganzen Antrag."
-        " Senken Sie den Betrag um 4.000 Euro oder tragen Sie diesen Teil selbst."
-    )
+    found = finding({**ROUND_3, "amount": "34000.00"}, "amount")
+    assert [found[name].replace("\u00a0", " ") for name in ("says", "advice")] == [
+        "Beantragt sind 34.000 Euro. Erlaubt sind höchstens 30.000 Euro für den ganzen Antrag.",
+        "Senken Sie den Betrag um 4.000 Euro oder tragen Sie diesen Teil selbst.",
+    ]

@@ -64,7 +64,7 @@ def test_a_group_is_not_judged_when_no_municipality_leads_it():
 
 
 def test_a_partner_without_inhabitants_or_with_an_unknown_key_is_asked_about():
-    assert "prüfen Sie die Zahl" in partners(joint(8000, 0))["says"]
+    assert "prüfen Sie die Zahl" in partners(joint(8000, 0))["advice"]
     assert partners(joint(8000, 1))["met"] is True
     found = partners({**ROUND_2, "lead": town(8000), "partners": [town(9000, ags="06999999")]})
     assert (found["met"], "06999999" in found["says"]) == (None, True)
@@ -72,7 +72,7 @@ def test_a_partner_without_inhabitants_or_with_an_unknown_key_is_asked_about():
 
 def test_a_smaller_lead_is_advised_only_where_it_helps():
     advice = "lassen Sie die kleinere den Antrag stellen"
-    assert [advice in partners(joint(lead, 9000))["says"] for lead in (10000, 49999, 50000)] == [
+    assert [advice in partners(joint(lead, 9000))["advice"] for lead in (10000, 49999, 50000)] == [
         True,
         True,
         False,
@@ -99,8 +99,8 @@ def test_the_larger_lead_is_the_reason_when_another_partner_is_surely_small():
     ],
 )
 def test_applying_alone_is_advised_only_where_it_is_possible(lead, ending):
-    assert partners(joint(lead, 8000, base=ROUND_1))["says"].endswith(ending)
+    assert partners(joint(lead, 8000, base=ROUND_1))["advice"].endswith(ending)
 
 
 def test_who_applies_alone_reads_nothing_more():
-    assert partners(ROUND_2)["says"] == "Sie beantragen allein."
+    assert partners(ROUND_2)["says"] == "Es sind keine Partner dabei."

@@ -8,6 +8,7 @@ from tests.cast import TODAY
 from wir.core.refusal import Refused
 from wir.core.workflow import Impossible
 from wir.funding import actions
+from wir.funding.content import hash_of
 from wir.funding.models import CostItem
 from wir.journal.models import Entry
 
@@ -42,7 +43,7 @@ def test_a_complete_application_is_frozen_with_findings_guideline_day_and_hash(c
         ),
         True,
     )
-    assert application.content_hash == application.compute_hash()
+    assert application.content_hash == hash_of(application)
 
 
 def test_the_entry_holds_hash_and_verdict_but_no_words(cast):
@@ -50,7 +51,7 @@ def test_the_entry_holds_hash_and_verdict_but_no_words(cast):
     entry = Entry.objects.get(act="funding.submit", thing_id=application.pk)
     assert entry.facts == {
         "from": "draft", "to": "submitted", "hash": application.content_hash, "guideline": application.guideline,
-        "verdict": "met", "on": "2026-11-02",
+        "verdict": "met", "version": 1, "on": "2026-11-02",
     }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from wir import guidelines
+from wir.guidelines.names import SECTIONS
 
 GOOD = """\
 line: probe
@@ -67,6 +68,8 @@ def test_a_right_file_has_no_faults_and_its_values_change_on_their_day(tmp_path)
         ("confidence: derived", "confidence: sure", "P-1.max_months.confidence: Möglich sind: read, derived, general."),
         ("max_amount: {value: null", "applicants: {value: [towns]", "P-2.applicants.value: „towns“ kennen wir nicht."),
         ("2020-07-01: {", "2020-01-01: {", "Die Datei ist kein gültiges YAML („2020-01-01“ steht zweimal da"),
+        ("about:", "sections: [applicant, project, costs, declarations, weather]\nabout:", "sections: Den Abschnitt „weather“ gibt es nicht."),
+        ("about:", "sections: [applicant, project, declarations]\nabout:", "sections: Ohne den Abschnitt „costs“ lässt sich kein Antrag stellen."),
         ("versions:", "versions: [", "Die Datei ist kein gültiges YAML"),
         ("2020-07-01", "2020-13-01", "Ein Wert ist unmöglich"),
     ],
@@ -75,6 +78,18 @@ def test_each_fault_is_one_sentence_with_file_and_key(tmp_path, old, new, says):
     assert old in GOOD
     found = faults(tmp_path, GOOD.replace(old, new, 1))
     assert [fault for fault in found if fault.startswith(f"probe.yaml: {says}")]
+
+
+def test_a_line_without_sections_has_all(tmp_path):
+    assert faults(tmp_path, GOOD) == []
+    assert guidelines.line("probe", (tmp_path,)).sections == SECTIONS
+
+
+def test_sections_are_kept_in_the_order_in_which_they_are_filled_in(tmp_path):
+    text = "sections: [declarations, applicant, project, costs]\nabout:"
+    assert faults(tmp_path, GOOD.replace("about:", text, 1)) == []
+    found = guidelines.line("probe", (tmp_path,)).sections
+    assert found == ("applicant", "project", "costs", "declarations")
 
 
 def test_a_file_or_folder_that_cannot_be_read_is_named(tmp_path):

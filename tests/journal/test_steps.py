@@ -1,5 +1,6 @@
 """The one door: state, permission and entry in one transaction, or nothing at all."""
 
+from collections import defaultdict
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ from django.db import connection
 from wir.core.refusal import Refused
 from wir.core.workflow import Impossible
 from wir.funding import actions
+from wir.journal import reactions
 from wir.journal.models import Entry, Payload
 from wir.journal.steps import record, taking
 
@@ -16,20 +18,19 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_step_changes_the_state_and_leaves_one_entry(cast):
-    draft = cast.complete_draft()
+    application = cast.submitted()
     before = Entry.objects.count()
-    with taking("submit", draft, by=cast.frieda) as facts:
-        draft.submitted_on, draft.content_hash = date(2026, 11, 2), "a" * 64
+    with taking("withdraw", application, by=cast.frieda) as facts:
         facts["cents"] = 5
-    draft.refresh_from_db()
+    application.refresh_from_db()
     entry = Entry.objects.latest("id")
-    assert (draft.state, Entry.objects.count()) == ("submitted", before + 1)
+    assert (application.state, Entry.objects.count()) == ("withdrawn", before + 1)
     assert (entry.act, entry.thing, entry.thing_id, entry.by, entry.facts) == (
-        "funding.submit",
+        "funding.withdraw",
         "funding.application",
-        draft.pk,
+        application.pk,
         cast.frieda.pk,
-        {"from": "draft", "to": "submitted", "cents": 5},
+        {"from": "submitted", "to": "withdrawn", "cents": 5},
     )
 
 
@@ -87,3 +88,23 @@ def test_the_wording_lies_beside_the_entry_and_only_its_digest_inside(cast):
     with connection.cursor() as cursor:
         cursor.execute("select journal_text(e) from journal_entry e where id = %s", [entry.pk])
         assert "Weil es passt." not in cursor.fetchone()[0]
+
+
+def test_what_is_part_of_an_act_happens_in_it_or_the_act_does_not_happen(cast, monkeypatch):
+    application, seen = cast.submitted(), []
+
+    def part(thing, *, by):
+        seen.append((thing.pk, thing.state, by))
+        if len(seen) == 2:
+            raise Refused("Nein.")
+
+    monkeypatch.setattr(reactions, "_inside", defaultdict(list))
+    reactions.within("funding.withdraw", part)
+    reactions.within("funding.withdraw", part)  # named twice it still happens once
+    actions.withdraw(application, by=cast.frieda)
+    assert seen == [(application.pk, "withdrawn", cast.frieda)]
+    other = cast.submitted()
+    with pytest.raises(Refused):
+        actions.withdraw(other, by=cast.frieda)
+    other.refresh_from_db()
+    assert (other.state, Entry.objects.filter(act="funding.withdraw").count()) == ("submitted", 1)

@@ -34,7 +34,7 @@ def test_an_app_is_asked_for_and_a_passkey_opens_the_door_alone(person):
     page.wait_for_url("**/2fa/authenticate/**")
     page.fill("input[name=code]", code(secret, other_than=first))
     page.click("main form:has(input[name=code]) button[type=submit]")
-    page.wait_for_url("**/foerderung/antraege/")
+    page.wait_for_url("**/foerderung/aufgaben/")
 
     client = jonas.context.new_cdp_session(page)
     client.send("WebAuthn.enable")
@@ -50,8 +50,8 @@ def test_an_app_is_asked_for_and_a_passkey_opens_the_door_alone(person):
     jonas.context.clear_cookies()
     page.goto("/konto/login/")
     page.click("#passkey_login")
-    page.wait_for_url("**/foerderung/antraege/")
-    assert page.inner_text("h1") == "Anträge"
+    page.wait_for_url("**/foerderung/aufgaben/")
+    assert page.inner_text("h1") == "Meine Aufgaben"
 
 
 def confirm_with_password(page, address: str) -> None:

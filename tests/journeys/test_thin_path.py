@@ -8,6 +8,7 @@ import pikepdf
 
 from tests.documents.reading import headings, tags, tree
 
+BEA = "bea@lollar.example"
 FRIEDA, KARIM, SABINE = "frieda@lollar.example", "karim@behoerde.example", "sabine@behoerde.example"
 
 
@@ -34,13 +35,19 @@ def test_a_town_asks_applies_and_two_officials_grant_a_sealed_notice(person):
     frieda.page.fill("input[name=funding-3-cents]", "1.000,00")
     frieda.page.click("button:has-text('Speichern') >> nth=0")
     assert "Gespeichert um" in frieda.says()
+    assert "Es fehlt noch eine Unterschrift." in frieda.says()
+    bea = person(BEA, java_script_enabled=False)
+    bea.page.goto("/foerderung/antraege/1/unterschreiben/")
+    bea.click("Diesen Antrag unterschreiben")
+    assert "Alle Unterschriften sind da." in bea.says()
+    frieda.page.reload()
     assert "Alles ist ausgefüllt" in frieda.says()
     frieda.click("Ansehen und absenden")
     frieda.click("Antrag absenden")
     assert "Die Behörde ist dran." in frieda.says()
 
     karim = person(KARIM)
-    karim.click("Ältesten Antrag öffnen")
+    karim.click("Stadt Lollar")
     karim.click("Entscheidung vorbereiten")
     karim.page.fill(
         "textarea[name=reasons]", "Das Vorhaben passt zur Richtlinie und erreicht viele Menschen."
@@ -49,9 +56,11 @@ def test_a_town_asks_applies_and_two_officials_grant_a_sealed_notice(person):
     assert "Sie haben vorbereitet. Freigeben muss eine andere Person." in karim.says()
 
     sabine = person(SABINE)
-    sabine.click("Ältesten Antrag öffnen")
+    sabine.click("Stadt Lollar")
     sabine.click("Vorschlag prüfen")
+    assert "Die formale Prüfung ist nicht abgeschlossen." in sabine.says()
     sabine.page.check("input[name=choice][value=release]")
+    sabine.page.fill("input[name=reason]", "Wir haben auf Papier geprüft.")
     sabine.click("Entscheidung abschließen")
     assert "Freigegeben. Der Bescheid ist versiegelt" in sabine.says()
 
@@ -67,6 +76,7 @@ def test_a_town_asks_applies_and_two_officials_grant_a_sealed_notice(person):
         "input[type=file]", {"name": "b.pdf", "mimeType": "application/pdf", "buffer": notice}
     )
     stranger.page.click("main button[type=submit] >> nth=0")
+    stranger.page.get_by_text("Diese Datei ist echt").wait_for(timeout=20_000)
     assert "Testsiegel, nicht qualifiziert" in stranger.says()
 
 

@@ -6,8 +6,10 @@ import pytest
 from django.test import Client
 
 from wir.journal import retention
+from wir.publicsite import manual
 
-PAGES = ("/", "/hilfe/", "/kontakt/", "/impressum/", "/datenschutz/", "/barrierefreiheit/")
+CHAPTERS = [f"/hilfe/{chapter.slug}/" for chapter in manual.CHAPTERS]
+PAGES = ("/", "/hilfe/", *CHAPTERS, "/kontakt/", "/impressum/", "/datenschutz/", "/barrierefreiheit/")
 OTHER_LANGUAGE = re.compile(r"<a [^>]*hreflang=[^>]*>")
 
 
@@ -56,8 +58,8 @@ def test_the_home_page_weighs_less_than_it_may():
 def test_the_home_page_leads_only_where_there_is_something():
     page = Client().get("/").content.decode()
     doors = page[page.index('class="wir-doors"') : page.index("Das geht heute schon")]
-    assert re.findall(r"<h3[^>]*>(<a|\w+)", doors) == ["<a", "Beteiligen", "Begleiten", "Vernetzen"]
-    assert doors.count("Das kommt noch.") == 3
+    assert re.findall(r"<h3[^>]*>(<a|\w+)", doors) == ["<a", "<a", "Begleiten", "Vernetzen"]
+    assert doors.count("Das kommt noch.") == 2
 
 
 @pytest.mark.django_db
@@ -80,6 +82,21 @@ def test_the_privacy_page_names_every_entry_of_the_register():
     page = response.content.decode()
     headings = re.findall(r'id="eintrag-\d+">([^<]+)<', page)
     assert headings == [entry.label for entry in retention.entries()]
+
+
+@pytest.mark.django_db
+def test_the_privacy_page_names_the_service_that_translates_only_where_there_is_one(settings):
+    settings.WIR_TRANSLATE_URL = ""
+    without = Client().get("/datenschutz/").content.decode()
+    settings.WIR_TRANSLATE_URL = "https://uebersetzen.example:5000/api"
+    with_one = Client().get("/datenschutz/").content.decode()
+    sentence = (
+        "Ein Übersetzungsdienst (uebersetzen.example): Er bekommt den Text einer Umfrage oder einer Aussage "
+        "und die beiden Sprachen, sonst nichts."
+    )
+    heading = "Wer sonst etwas bekommen kann"
+    assert [page.count(sentence) for page in (without, with_one)] == [0, 1]
+    assert [page.count(heading) for page in (without, with_one)] == [0, 1]
 
 
 @pytest.mark.django_db

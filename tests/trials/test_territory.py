@@ -1,24 +1,18 @@
 """Large official files, not shipped: `WIR_DATA=folder make test-data`. Whatever of them lies in the folder is tried."""
 
-import os
 from datetime import date
-from pathlib import Path
 
 import pytest
 
+from tests.trials.folder import found
 from wir.territory import tables
 from wir.territory.importers.boundaries import import_boundaries
 from wir.territory.importers.register import import_register
 from wir.territory.models import Boundary, Municipality
 
 pytestmark = pytest.mark.django_db
-FOLDER = Path(os.environ.get("WIR_DATA", "/nowhere"))
 TODAY = date(2026, 11, 2)
 UNINHABITED = 4  # areas that belong to no municipality and are no applicants
-
-
-def found(pattern):
-    return [pytest.param(path, id=path.name) for path in sorted(FOLDER.rglob(pattern))]
 
 
 @pytest.mark.parametrize("path", found("*gemeinden*.geojson"))

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from django import forms
 
-from wir.ui.fields import DayField, LongTextField, MoneyField, TextField
-from wir.ui.widgets import ChoiceCards, DayInput, MoneyInput
+from wir.ui.fields import DayField, IbanField, LongTextField, MoneyField, TextField
+from wir.ui.widgets import ChoiceCards, DayInput, IbanInput, MoneyInput
 
 
 def complaints(field, typed):
@@ -90,3 +90,41 @@ def test_a_card_names_the_consequence_of_its_choice():
         ("Freigeben", "Geht heute hinaus."),
         ("Zurückgeben", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    "typed", ["DE89370400440532013000", "de89 3704 0044 0532 0130 00", " DE89-3704.0044 0532 0130 00 "]
+)
+def test_an_account_may_be_typed_as_it_stands_on_the_statement(typed):
+    assert IbanField().clean(typed) == "DE89370400440532013000"
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("GR16 0110 1250 0000 0001 2300 695", []),
+        ("532013000", ["Eine IBAN beginnt mit zwei Buchstaben und zwei Ziffern, zum Beispiel DE89."]),
+        ("DE89 3704 0044 0532 0130 0", ["Eine deutsche IBAN hat 22 Zeichen. Ihre hat 21."]),
+        ("DE89 3704 0044 0532 0130 000", ["Eine deutsche IBAN hat 22 Zeichen. Ihre hat 23."]),
+        (
+            "DE89 3704 0044 0532 0130 01",
+            ["Die Prüfziffer passt nicht. Bitte vergleichen Sie jede Ziffer mit Ihrem Kontoauszug."],
+        ),
+        (
+            "ZZ89 3704 0044 0532 0130 00",
+            ["Die Prüfziffer passt nicht. Bitte vergleichen Sie jede Ziffer mit Ihrem Kontoauszug."],
+        ),
+        ("ZZ65 3704", ["„ZZ“ ist kein Land mit IBAN. Deutsche beginnen mit DE."]),
+    ],
+)
+def test_a_wrong_account_is_told_what_is_wrong_with_it(typed, answer):
+    assert complaints(IbanField(), typed) == answer
+
+
+def test_an_empty_voluntary_account_is_the_empty_text():
+    assert IbanField(required=False).clean("  ") == ""
+
+
+def test_an_account_is_shown_in_groups_of_four_and_nonsense_as_it_was_typed():
+    assert IbanInput().format_value("DE89370400440532013000") == "DE89 3704 0044 0532 0130 00"
+    assert IbanInput().format_value("mein Konto") == "mein Konto"

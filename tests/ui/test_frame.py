@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.template.loader import render_to_string
 from django.test import RequestFactory
+from django.urls import resolve
 from django.utils.translation import override
 
 import wir.ui
@@ -95,9 +96,19 @@ def test_the_entry_that_we_stand_in_is_current(register):
 
 
 def test_every_language_leads_to_this_very_page():
-    addresses = {language.code: language.url for language in context.languages(request_of("/ui/?seite=2"))}
+    request = request_of("/ui/?seite=2")
+    request.resolver_match = resolve("/ui/")
+    addresses = {language.code: language.url for language in context.languages(request)}
     assert addresses["de"] == "/ui/?seite=2"
     assert addresses["ar"] == "/ar/ui/?seite=2"
+
+
+def test_where_no_page_is_every_other_language_leads_home():
+    addresses = {
+        language.code: language.url for language in context.languages(request_of("/nirgends/?seite=2"))
+    }
+    assert addresses["de"] == "/nirgends/?seite=2"
+    assert addresses["ar"] == "/ar/"
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def test_hint_and_error_are_named_by_the_field():
 def test_every_link_of_the_summary_leads_to_a_field():
     html = str(Sample(WRONG))
     links = re.findall(r'href="#([^"]+)"', html)
-    assert len(links) == 7
+    assert len(links) == 8
     assert set(links) <= set(ids(html))
 
 

@@ -1,11 +1,11 @@
-"""How sign-in behaves here: no open registration yet, people are invited by their organisation."""
+"""How sign-in behaves here: everybody may make an account; what it may do comes with an organisation."""
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 
 
 class Adapter(DefaultAccountAdapter):
-    """Registration opens with the claiming of organisations; until then accounts are made by an operator."""
+    """Registration is open. An account alone sees nothing: roles come by claim, invitation or being let in."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
-        return False
+        return True

@@ -4,9 +4,9 @@ from django.apps import AppConfig
 
 
 class AccountsConfig(AppConfig):
-    """Retention registers when the product starts."""
+    """Permissions, reactions and retention register when the product starts."""
 
     name = "wir.accounts"
 
     def ready(self) -> None:
-        from wir.accounts import retention  # noqa: F401, PLC0415 - it registers itself
+        from wir.accounts import access, reactions, retention  # noqa: F401, PLC0415 - they register themselves

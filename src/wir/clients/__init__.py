@@ -1,1 +1,1 @@
-"""One file per outside system; `fetch.py` will be the only door to other hosts. Plain Python. Empty until the first outside system."""
+"""One file per outside system, plain Python: `clamd` asks the virus scanner, `translate` a service that translates. `fetch` is the only door to other hosts."""

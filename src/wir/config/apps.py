@@ -1,11 +1,12 @@
-"""Last app of all: after every migration it gives the application's role what it needs, and no more."""
+"""Last app of all: before every migration it looks at what is there, after it the application's role gets what it needs,
+and no more."""
 
 from typing import Any
 
 from django.apps import AppConfig
 from django.conf import settings
 from django.db import connection
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 RIGHTS = """
 grant usage on schema public to {role};
@@ -25,9 +26,11 @@ class ConfigConfig(AppConfig):
     name = "wir.config"
 
     def ready(self) -> None:
-        post_migrate.connect(grant_rights, sender=self)
         from wir import guidelines
+        from wir.config.history import refuse_older_history
 
+        pre_migrate.connect(refuse_older_history, sender=self)
+        post_migrate.connect(grant_rights, sender=self)
         guidelines.use(settings.WIR_GUIDELINE_FOLDERS)
 
 

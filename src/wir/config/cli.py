@@ -1,6 +1,6 @@
 """`wir`: all commands under one name.
 
-Commands that only compute (`eligibility`, `guideline`) need neither server nor settings and must answer at once, so
+Commands that only compute (`eligibility`, `guideline`, `opinions`, `lot`, `shares`) need neither server nor settings and must answer at once, so
 Django is not imported for them. Everything else is a management command of Django; with the embedded database the
 server is started for it when it does not run yet.
 """
@@ -12,11 +12,17 @@ import sys
 WITHOUT_DJANGO = {
     "eligibility": "wir.config.commands.eligibility",
     "guideline": "wir.config.commands.guideline",
+    "lot": "wir.config.commands.lot",
+    "opinions": "wir.config.commands.opinions",
+    "shares": "wir.config.commands.shares",
     "start": "wir.config.start",
 }
 ABOUT = {
     "eligibility": "Dürfen wir? Prüft Fälle Regel für Regel.",
     "guideline": "Zeigt und prüft die Richtlinien der Förderlinien.",
+    "lot": "Lost eine Versammlung aus: Quoten eingehalten, Chancen so gleich wie möglich.",
+    "opinions": "Findet Meinungsgruppen in Stimmen zu Aussagen.",
+    "shares": "Wählt Vorhaben so aus, dass alle gleich viel vom Geld bestimmen.",
     "start": "Startet das Portal mit Datenbank, Webserver und Hintergrunddienst.",
 }
 WITHOUT_DATABASE = frozenset(

@@ -7,19 +7,22 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 MOST_BYTES = 26 * 1024 * 1024
+MOST_BYTES_OF_STRANGERS = 6 * 1024 * 1024
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
 class RefuseHugeRequests:
-    """A body of more than 26 MB is refused before anything of it is read."""
+    """A body of more than 26 MB, of strangers 6 MB, is refused before anything of it is read."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if length.isdigit() and int(length) > MOST_BYTES:
-            return render(None, "413.html", {"megabytes": MOST_BYTES // 1024 // 1024}, status=413)
+        known = settings.SESSION_COOKIE_NAME in request.COOKIES
+        most = MOST_BYTES if known else MOST_BYTES_OF_STRANGERS
+        if length.isdigit() and int(length) > most:
+            return render(None, "413.html", {"megabytes": most // 1024 // 1024}, status=413)
         return self.get_response(request)
 
 

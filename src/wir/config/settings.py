@@ -1,7 +1,8 @@
 """Settings of the whole product, read from the environment; without any, the embedded database and local demo values.
 
 What an operator may set: DATABASE_URL and DATABASE_OWNER_URL, WIR_SECRET_KEY_FILE, WIR_HOSTS, WIR_VAR, DEMO,
-WIR_GUIDELINES (more folders with dated values), WIR_SEAL_FILE with WIR_SEAL_PASSPHRASE_FILE, EMAIL_URL.
+WIR_GUIDELINES (more folders with dated values), CLAMAV (host:port or /path of clamd; unset: nothing is scanned),
+WIR_TRANSLATE_URL (address of a LibreTranslate; unset: nothing is translated by machine) with WIR_TRANSLATE_KEY_FILE, WIR_SEAL_FILE with WIR_SEAL_PASSPHRASE_FILE, EMAIL_URL.
 No secret stands here: keys are files in `var/`, made at the first start with mode 0600.
 """
 
@@ -28,6 +29,10 @@ WIR_GUIDELINE_FOLDERS = tuple(
     Path(folder) for folder in os.environ.get("WIR_GUIDELINES", "").split(os.pathsep) if folder
 ) + ((Path(__file__).resolve().parents[1] / "guidelines" / "demo",) if WIR_DEMO else ())
 WIR_SECOND_FACTOR_FOR_DEMO_ACCOUNTS = os.environ.get("WIR_SECOND_FACTOR_FOR_DEMO_ACCOUNTS") == "1"
+CLAMAV = os.environ.get("CLAMAV", "")
+WIR_TRANSLATE_URL = os.environ.get("WIR_TRANSLATE_URL", "")
+WIR_TRANSLATE_KEY_FILE = os.environ.get("WIR_TRANSLATE_KEY_FILE", "")
+WIR_TRANSLATE_SECONDS = 60.0
 WIR_SOURCE_CODE = os.environ.get("WIR_SOURCE_CODE", "")
 
 INSTALLED_APPS = [
@@ -53,8 +58,11 @@ INSTALLED_APPS = [
     "wir.accounts",
     "wir.territory",
     "wir.documents",
+    "wir.admission",
+    "wir.gatherings",
     "wir.strategy",
     "wir.funding",
+    "wir.participation",
     "wir.publicsite",
     "wir.config",  # last: grants rights to the application's role after every migration
 ]
@@ -68,7 +76,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "wir.ui.keeping.SignInKeepsInput",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -84,6 +92,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["wir.ui.templatetags.addresses"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -115,8 +124,10 @@ LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_SIGNUP_FORM_CLASS = "wir.accounts.forms.signup.SignupForm"
 ACCOUNT_ADAPTER = "wir.accounts.adapter.Adapter"
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key,20/m/ip"}
@@ -151,8 +162,12 @@ SECURE_HSTS_SECONDS = 31_536_000 if SECURE_COOKIES else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE_COOKIES else None
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
+CSRF_FAILURE_VIEW = "wir.config.refusing.csrf_failed"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
+FILE_UPLOAD_HANDLERS = ["wir.documents.receiving.ToDisk"]
+WIR_INCOMING = VAR / "incoming"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],
@@ -160,6 +175,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": ["'self'"],
         "img-src": ["'self'", "data:"],
         "font-src": ["'self'"],
+        "media-src": ["'self'"],
         "connect-src": ["'self'"],
         "form-action": ["'self'"],
         "base-uri": ["'none'"],

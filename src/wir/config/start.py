@@ -17,8 +17,10 @@ from pathlib import Path
 
 from wir.config import postgres
 
+Process = subprocess.Popen[bytes]
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 GRACE = 3.5
+MOMENT = "Die Datenbank wird vorbereitet. Beim ersten Start dauert das ein bis zwei Minuten, später wenige Sekunden."
 
 
 class Stop(Exception):
@@ -32,10 +34,11 @@ def run(argv: list[str]) -> int:
         signal.signal(number, _stop)
     try:
         port = _free_port(os.environ.get("PORT", "8000"))
-        with _database():
+        with _database() as database:
+            print(MOMENT, flush=True)
             _step("migrate", "--verbosity=0")
             _step("prepare")
-            return _serve(port)
+            return _serve(port, database)
     except Stop:
         return 0
 
@@ -62,12 +65,13 @@ def _free_port(text: str) -> int:
 
 
 @contextlib.contextmanager
-def _database() -> Iterator[None]:
+def _database() -> Iterator[Process | None]:
+    """The process of our own database; None when the operator has another one."""
     if "DATABASE_URL" in os.environ:
-        yield
+        yield None
         return
-    with postgres.running(postgres.place(os.environ)):
-        yield
+    with postgres.running(postgres.place(os.environ)) as server:
+        yield server.process if server else None
 
 
 def _step(*command: str) -> None:
@@ -87,7 +91,7 @@ def _wir() -> str:
     return str(Path(sys.executable).with_name("wir"))
 
 
-def _serve(port: int) -> int:
+def _serve(port: int, database: Process | None) -> int:
     web = [
         str(Path(sys.executable).with_name("granian")),
         "--interface",
@@ -115,7 +119,9 @@ def _serve(port: int) -> int:
     try:
         _wait_until_it_answers(port, children)
         _step("welcome", "--port", str(port))
-        while all(child.poll() is None for child in children):
+        # The worker may take half a minute to notice that its database is gone.
+        parts = [*children, database] if database else children
+        while all(part.poll() is None for part in parts):
             time.sleep(0.2)
             if CAUGHT_AT_FIRST - _signals_caught(os.getppid()):
                 return 0
@@ -143,7 +149,7 @@ def _signals_caught(process: int) -> frozenset[int]:
 CAUGHT_AT_FIRST = _signals_caught(os.getppid())
 
 
-def _child(command: list[str], when_orphaned: int) -> subprocess.Popen[bytes]:
+def _child(command: list[str], when_orphaned: int) -> Process:
     return subprocess.Popen(
         command,
         preexec_fn=partial(postgres.die_with_parent, when_orphaned),
@@ -153,7 +159,7 @@ def _child(command: list[str], when_orphaned: int) -> subprocess.Popen[bytes]:
     )
 
 
-def _wait_until_it_answers(port: int, children: list[subprocess.Popen[bytes]]) -> None:
+def _wait_until_it_answers(port: int, children: list[Process]) -> None:
     for _ in range(600):
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
             return
@@ -162,7 +168,7 @@ def _wait_until_it_answers(port: int, children: list[subprocess.Popen[bytes]]) -
         time.sleep(0.05)
 
 
-def _end(children: list[subprocess.Popen[bytes]]) -> None:
+def _end(children: list[Process]) -> None:
     """Ask politely, then insist; the sessions are killed as groups so that no grandchild survives."""
     for child in children:
         with contextlib.suppress(ProcessLookupError):

@@ -11,7 +11,10 @@ from wir.config.views import healthz, start
 ROOMS = {
     "": "wir.publicsite",
     "foerderung/": "wir.funding",
+    "beteiligung/": "wir.participation",
     "orte/": "wir.territory",
+    "konto/": "wir.accounts",
+    "konto/arbeit/": "wir.admission",
     "dokumente/": "wir.documents",
     "ui/": "wir.ui",
 }

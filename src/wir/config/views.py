@@ -10,6 +10,8 @@ from django.template.loader import get_template
 
 from wir.accounts.access import roles_of
 from wir.accounts.models import Membership
+from wir.funding.access import is_juror
+from wir.strategy.access import parts_of
 
 
 def broken(request: HttpRequest) -> HttpResponse:
@@ -30,6 +32,11 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 def start(request: HttpRequest) -> HttpResponse:
     """Where each role begins its day."""
-    return redirect(
-        "funding:work" if Membership.Role.OFFICIAL in roles_of(request.user) else "funding:applications"
-    )
+    roles = roles_of(request.user)
+    if Membership.Role.OFFICIAL in roles:
+        return redirect("funding:work")
+    if roles:
+        return redirect("funding:tasks")
+    if is_juror(request.user):
+        return redirect("funding:jury")
+    return redirect("participation:desks" if parts_of(request.user) else "accounts:organisations")

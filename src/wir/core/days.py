@@ -1,8 +1,9 @@
-"""Days as people read and write them, and months as grants count them. No clock: every day is passed in."""
+"""Days as people read and write them, months as grants count them, working days in Hessen. No clock: every day is passed in."""
 
 import calendar
 import re
-from datetime import date
+from datetime import date, timedelta
+from functools import cache
 
 WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 MONTHS = (
@@ -56,6 +57,35 @@ def months_between(start: date, end: date) -> int:
     month, day = (_month(end), end.day + 1) if end.day < last else (_month(end) + 1, 1)
     months = month - _month(start)
     return max(0, months - (day < min(start.day, last)))
+
+
+def holiday(day: date) -> str:
+    """The name of the public holiday in Hessen on that day, or nothing."""
+    return _holidays(day.year).get(day, "")
+
+
+def is_working_day(day: date) -> bool:
+    """Neither Saturday nor Sunday nor a public holiday in Hessen."""
+    return day.weekday() < 5 and not holiday(day)
+
+
+def working_day_from(day: date) -> date:
+    """The day itself if it is a working day, else the next one."""
+    while not is_working_day(day):
+        day += timedelta(days=1)
+    return day
+
+
+def why_free(day: date) -> str:
+    """Why nobody works on that day, after "das ist": "Ostermontag", "ein Samstag"; nothing on a working day."""
+    return holiday(day) or (f"ein {WEEKDAYS[day.weekday()]}" if day.weekday() >= 5 else "")
+
+
+@cache
+def _holidays(year: int) -> dict[date, str]:
+    import holidays  # noqa: PLC0415 - only those who count working days wait for it
+
+    return dict(holidays.country_holidays("DE", subdiv="HE", years=year, language="de"))
 
 
 def _month(day: date) -> int:

@@ -6,6 +6,8 @@ tests come from it. A step names its permission only; who has it is said in `PAR
 
 from dataclasses import dataclass
 
+from wir.core.refusal import Refused
+
 
 @dataclass(frozen=True)
 class Step:
@@ -18,8 +20,8 @@ class Step:
     may: str
 
 
-class Impossible(Exception):
-    """A step that the workflow does not allow from the present state."""
+class Impossible(Refused):
+    """A step that the workflow does not allow from the present state: whoever catches refusals catches this one."""
 
     def __init__(self, step: Step, state: str, state_label: str) -> None:
         super().__init__(

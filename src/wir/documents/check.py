@@ -6,6 +6,7 @@ it (`thorough`): strangers may send anything to the public page.
 """
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,14 +35,14 @@ class Check:
     seal_note: str = ""
 
 
-def check(pdf: bytes, *, thorough: bool = False) -> Check:
+def check(pdf: bytes, *, thorough: bool = False, reader: Callable[[bytes], SealReading] = read_seal) -> Check:
     """Whether we issued exactly this file. Never raises for the content of the file, whatever it is."""
     if says := _unfit(pdf):
         return Check(genuine=False, says=says)
     document = _stored(hashlib.sha256(pdf).hexdigest())
     if document is None and not thorough:
         return Check(genuine=False, says=NOT_OURS, findings=(_stored_finding(None),))
-    seal = read_seal(pdf)
+    seal = reader(pdf)
     ours = {document.certificate} if document else set(Document.objects.values_list("certificate", flat=True))
     findings = (_seal_finding(seal, ours), _coverage_finding(seal), _stored_finding(document))
     note = TEST_SEAL_NAME if seal.test else ""

@@ -36,7 +36,7 @@ def put_file(pdf: bytes) -> str:
     except BaseException:
         Path(beside).unlink(missing_ok=True)
         raise
-    _sync_folder(place.parent)
+    sync_folder(place.parent)
     return sha256
 
 
@@ -58,7 +58,7 @@ def path_of(sha256: str) -> Path:
     return Path(settings.WIR_FILES) / sha256[:2] / f"{sha256}.pdf"
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """The new name survives a power cut only when the folder is written, too."""
     handle = os.open(folder, os.O_RDONLY)
     try:

@@ -7,7 +7,7 @@ Typst only; Python reads `glyphs.txt`, a table of the code points of each family
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -26,6 +26,15 @@ _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
 def missing_glyphs(text: str) -> set[str]:
     """The characters of `text` that cannot be printed: no glyph, or forbidden in an archive PDF."""
     return {text[place] for place in _unprintable_places(text)}
+
+
+def named(characters: Iterable[str]) -> str:
+    """The characters as a sentence lists them: each with its code point, since some cannot be seen."""
+    return ", ".join(f"{_seen(character)} (U+{ord(character):04X})" for character in sorted(characters))
+
+
+def _seen(character: str) -> str:
+    return f"„{character}“" if character.isprintable() else "unsichtbares Zeichen"
 
 
 def printable(text: str) -> tuple[str, set[str]]:

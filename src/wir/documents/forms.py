@@ -16,7 +16,7 @@ class CheckForm(forms.Form):
 
     file = forms.FileField(
         label=_("PDF-Datei"),
-        help_text=_("Höchstens 5 MB. Wir speichern die Datei nicht."),
+        help_text=_("Höchstens 5 MB. Wir löschen die Datei, sobald sie geprüft ist."),
         required=False,
         error_messages={"empty": EMPTY},
         widget=forms.ClearableFileInput(attrs={"accept": "application/pdf"}),

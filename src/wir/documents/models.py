@@ -1,6 +1,7 @@
 """Documents that went out: number, hash and file. Never edited, only superseded; a trigger in the database holds that."""
 
 import hashlib
+import uuid
 from datetime import date
 
 from django.db import models
@@ -27,6 +28,14 @@ class Document(models.Model):
 
     class Meta:
         ordering = ["-made_at", "-pk"]
+
+
+class CheckRequest(models.Model):
+    """A stranger's question whether a file is real. Its file and itself are gone within the hour (see asking.py)."""
+
+    token = models.UUIDField(unique=True, default=uuid.uuid4)
+    asked_at = models.DateTimeField()
+    answer = models.JSONField(null=True)
 
 
 def store(

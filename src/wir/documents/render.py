@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
-from wir.documents import fonts, kinds
+from wir.documents import fonts, kinds, streams
 
 ROOT = Path(__file__).resolve().parents[1]
 """Templates may read files below this folder only; the letter layout is `/documents/typst/letter.typ` to them."""
@@ -21,8 +21,9 @@ class Unprintable(ValueError):
 
     def __init__(self, characters: set[str]) -> None:
         self.characters = tuple(sorted(characters))
-        named = ", ".join(f"{_shown(character)} (U+{ord(character):04X})" for character in self.characters)
-        self.sentence = f"Diese Zeichen können wir nicht drucken: {named}. Bitte ersetzen Sie sie."
+        self.sentence = (
+            f"Diese Zeichen können wir nicht drucken: {fonts.named(self.characters)}. Bitte ersetzen Sie sie."
+        )
         super().__init__(self.sentence)
 
 
@@ -52,7 +53,7 @@ def _compile(template: Path, data: str, on: date) -> bytes:
         format="pdf",
     )
     assert isinstance(pdf, bytes)
-    return pdf
+    return streams.settle(pdf)
 
 
 @cache
@@ -75,7 +76,3 @@ def _texts(value: object) -> Iterator[str]:
     elif isinstance(value, list | tuple):
         for inner in value:
             yield from _texts(inner)
-
-
-def _shown(character: str) -> str:
-    return f"„{character}“" if character.isprintable() else "unsichtbares Zeichen"

@@ -107,7 +107,28 @@ def _signer() -> Any:
     )
     if signer is None:
         raise ValueError(f"{key_file} holds no readable key for the seal.")
-    return signer
+    return _with_key_at_hand(signer)
+
+
+def _with_key_at_hand(read: Any) -> Any:
+    """The same signer; pyHanko's own reads and checks an RSA key anew for each seal, which takes longer than all the rest."""
+    from cryptography.hazmat.primitives import hashes  # noqa: PLC0415
+    from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15  # noqa: PLC0415
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey  # noqa: PLC0415
+    from cryptography.hazmat.primitives.serialization import load_der_private_key  # noqa: PLC0415
+    from pyhanko.sign import signers  # noqa: PLC0415
+
+    key = load_der_private_key(read.signing_key.dump(), password=None)
+    if not isinstance(key, RSAPrivateKey):
+        return read
+
+    class AtHand(signers.SimpleSigner):
+        def sign_raw(self, data: bytes, digest_algorithm: str) -> bytes:
+            return key.sign(data, PKCS1v15(), getattr(hashes, digest_algorithm.upper())())
+
+    return AtHand(
+        signing_cert=read.signing_cert, signing_key=read.signing_key, cert_registry=read.cert_registry
+    )
 
 
 def _writer(pdf: bytes) -> Any:

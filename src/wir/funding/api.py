@@ -3,15 +3,17 @@
 Nothing is stored. What officials have settled for a line is on its page; these answers say what the guideline says.
 """
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, JsonResponse
-from ninja import Router
+from django.utils import timezone
+from ninja import Field, Router, Schema
 
 from wir import guidelines
 from wir.core.dated import Dated
 from wir.core.strict_json import UnfitError, parse
-from wir.funding import eligibility
+from wir.funding import awards, eligibility
 from wir.guidelines import Line, Version
 from wir.guidelines.names import EUR
 
@@ -49,6 +51,32 @@ def eligibility_of(request: HttpRequest) -> JsonResponse:
 def guideline_list(request: HttpRequest) -> JsonResponse:
     """Every value with its day, source and confidence; euro as text, null where no source was found."""
     return JsonResponse([_line(line) for line in guidelines.lines()], safe=False)
+
+
+class AwardOut(Schema):
+    """One grant that was released. Recipients are organisations, never private persons."""
+
+    recipient: str
+    ags: str | None
+    place: str | None
+    county: str | None
+    line: str
+    line_label: str
+    title: str
+    euro: str
+    from_: date = Field(alias="from", description=awards.FIELDS["from"])
+    to: date
+    year: int
+    fictional: bool
+
+
+@router.get("/awards", response=list[AwardOut], by_alias=True, summary="Who got what")
+def award_list(
+    request: HttpRequest, line: str = "", year: str = "", county: str = ""
+) -> list[dict[str, Any]]:
+    """Grants whose recipient has the notice, newest first. `county` is the first five digits of the key; a value that is none is left out."""
+    chosen = awards.Chosen.read({"linie": line, "jahr": year, "kreis": county})
+    return awards.rows(awards.grants(chosen, on=timezone.localdate()))
 
 
 def _read(body: bytes) -> object:

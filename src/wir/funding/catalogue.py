@@ -62,6 +62,12 @@ def _info(known: object, notice: LineNotice | None, money: str | None, day: date
     )
 
 
+def due_on(line: str, received: date) -> date | None:
+    """Until when an application of that line is to be decided, by what the authority has said about the line."""
+    notice = LineNotice.objects.filter(line=line).first()
+    return notice.due_on(received) if notice else None
+
+
 @cache
 def _authority() -> dict[date, dict[str, str]]:
     table = yaml.safe_load(Path(__file__).with_name("authority.yaml").read_text(encoding="utf-8"))

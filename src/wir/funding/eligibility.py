@@ -101,9 +101,13 @@ def _as_json(case: Case, guideline: str | None, findings: list[Finding]) -> dict
 
 def _assessed(case: Case, folders: Folders) -> tuple[str | None, list[Finding]]:
     if case.line is None:
-        says = "Bitte nennen Sie die Förderlinie."
+        says = "Die Förderlinie ist noch nicht genannt."
         facts: dict[str, object] = {"missing": ["line"], "known": list(guidelines.names(folders))}
-        return None, [Finding(rule="line", met=None, says=says, source=_KNOWN_LINES, facts=facts)]
+        return None, [
+            Finding(
+                rule="line", met=None, says=says, source=_KNOWN_LINES, facts=facts, advice="Bitte nennen Sie sie."
+            )
+        ]  # fmt: skip
     found = guidelines.line(case.line, folders)
     if found is None:
         return None, [_unknown_line(case.line, folders)]
@@ -131,7 +135,7 @@ def _no_version(line: Line, on: date) -> list[Finding]:
     if after:
         times.append(f"Danach geht es ab dem {short_day(after[0].valid_from)} („{after[0].label}“).")
     near = dict.fromkeys(version.source for version in (*before[-1:], *after[:1]))
-    says = f"Am {short_day(on)} sind keine Anträge möglich. {' '.join(times)} Wählen Sie einen anderen Tag oder eine andere Förderlinie."
+    says = f"Am {short_day(on)} sind keine Anträge möglich. {' '.join(times)}".rstrip()
     facts: dict[str, object] = {
         "on": on.isoformat(),
         "periods": [
@@ -141,7 +145,9 @@ def _no_version(line: Line, on: date) -> list[Finding]:
     known = Finding(
         rule="line", met=True, says=f"Die Förderlinie „{line.label}“ gibt es.", source=_KNOWN_LINES
     )
-    return [known, Finding(rule="period", met=False, says=says, source="; ".join(near), facts=facts)]
+    advice = "Wählen Sie einen anderen Tag oder eine andere Förderlinie."
+    found = Finding(rule="period", met=False, says=says, source="; ".join(near), facts=facts, advice=advice)
+    return [known, found]
 
 
 def _party(said: Said, on: date, at: str) -> Party:
@@ -193,6 +199,7 @@ def _municipality(said: Said, ags: str, on: date, at: str) -> Party:
     name = town.name if town else said.name
     figure = tables.population(ags, on) if town else None
     looked_up = figure if said.population is None else None
+    gone, look_at = ("", "") if town else _gone(ags, on)
     return Party(
         kind=said.kind,
         ags=ags,
@@ -205,7 +212,8 @@ def _municipality(said: Said, ags: str, on: date, at: str) -> Party:
         basis=looked_up.basis if looked_up else "",
         later=looked_up.later if looked_up else False,
         status=town.status if town else None,
-        gone="" if town else _gone(ags, on),
+        gone=gone,
+        look_at=look_at,
     )
 
 
@@ -219,15 +227,17 @@ def _lasting(ags: str, on: date) -> str:
     return ags
 
 
-def _gone(ags: str, on: date) -> str:
-    """Why a key did not stand on a day, and which one did."""
+def _gone(ags: str, on: date) -> tuple[str, str]:
+    """Why a key did not stand on a day and which one did, and what to try instead."""
+    instead = "Bitte prüfen Sie mit diesem Schlüssel."
     heir = tables.successor(ags, on)
     if heir is not None and heir.ags != ags:
-        return f"Den Schlüssel {ags} gab es am {short_day(on)} nicht mehr. Heute gehört er zu {heir.name}, Schlüssel {heir.ags}. Bitte prüfen Sie mit diesem."
+        return (
+            f"Den Schlüssel {ags} gab es am {short_day(on)} nicht mehr. Heute gehört er zu {heir.name}, Schlüssel {heir.ags}.",
+            instead,
+        )
     earlier = next(iter(tables.earlier_keys(ags)), None)
-    then = (
-        f" Damals galt für {earlier.name} der Schlüssel {earlier.ags}. Bitte prüfen Sie mit diesem."
-        if earlier
-        else ""
-    )
-    return f"Den Schlüssel {ags} gab es am {short_day(on)} noch nicht.{then}"
+    says = f"Den Schlüssel {ags} gab es am {short_day(on)} noch nicht."
+    if earlier is None:
+        return says, ""
+    return f"{says} Damals galt für {earlier.name} der Schlüssel {earlier.ags}.", instead

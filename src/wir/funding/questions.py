@@ -4,23 +4,23 @@ from collections.abc import Iterable
 from datetime import date
 
 from django import forms
-from django.core.cache import cache
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from wir.accounts.models import User
 from wir.funding.models import LineNotice, Question
 from wir.journal.steps import record
 from wir.ui.fields import LongTextField
+from wir.ui.limits import Limit
+from wir.ui.trap import TrapForm
 
-AN_HOUR = 3600
 MOST_AN_HOUR = 10
+LIMIT = Limit("question", MOST_AN_HOUR)
 
 
-class QuestionForm(forms.Form):
-    """A question and, freely, an address for the answer. `website` is a trap: people do not see it, robots fill it."""
+class QuestionForm(TrapForm):
+    """A question and, freely, an address for the answer."""
 
     text = LongTextField(
         label=_("Ihre Frage"),
@@ -36,12 +36,6 @@ class QuestionForm(forms.Form):
         ),
         error_messages={"invalid": _("Schreiben Sie die Adresse so: name@beispiel.de")},
     )
-    website = forms.CharField(required=False)
-
-    @property
-    def from_a_robot(self) -> bool:
-        """Whether the trap was filled in."""
-        return bool(self.data.get("website"))
 
 
 def ask(notice: LineNotice, *, text: str, email: str, on: date) -> Question:
@@ -59,17 +53,6 @@ def answered(line: str) -> list[Question]:
     return list(
         Question.objects.filter(line=line, published_on__isnull=False).order_by("-published_on", "-pk")[:50]
     )
-
-
-def one_more_from(address: str) -> bool:
-    """Whether this network address may ask once more this hour. Only a keyed digest of it is kept, in memory."""
-    key = "question-" + salted_hmac("wir.funding.questions", address).hexdigest()
-    if cache.add(key, 1, AN_HOUR):
-        return True
-    try:
-        return cache.incr(key) <= MOST_AN_HOUR
-    except ValueError:  # the hour ended between the two lines
-        return True
 
 
 class AnswerForm(forms.Form):

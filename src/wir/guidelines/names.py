@@ -25,9 +25,22 @@ ATTACHMENTS = {
     "cooperation_letter": "Schreiben über die Zusammenarbeit",
 }
 
+# What an application of a line consists of, in the order in which it is filled in; a line may leave out all but `ALWAYS`.
+SECTIONS = (
+    "applicant",
+    "partners",
+    "involvement",
+    "project",
+    "schedule",
+    "costs",
+    "attachments",
+    "declarations",
+)
+ALWAYS = ("applicant", "project", "costs", "declarations")
+
 EUR, MONTHS, PEOPLE, NUMBER = "EUR", "Monate", "Einwohner", "Anzahl"
 HOURS, TEXT, LIST, UNITS = "Stunden", "Text", "Liste", "Unterrichtseinheiten"
-COUNTED = frozenset({MONTHS, PEOPLE, NUMBER, HOURS, UNITS, "Wochen"})
+COUNTED = frozenset({MONTHS, PEOPLE, NUMBER, HOURS, UNITS, "Wochen", "Tage"})
 
 NAMES: dict[str, tuple[str, str]] = {
     "applicants": ("Wer einen Antrag stellen darf", LIST),

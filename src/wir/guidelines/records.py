@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wir.core.dated import Dated, in_force
+from wir.guidelines.names import SECTIONS
 
 
 class FaultyError(ValueError):
@@ -39,13 +40,19 @@ class Version:
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One funding line (Förderlinie) with all its versions, oldest first. `fictional` lines are for trying out."""
+    """One funding line (Förderlinie) with all its versions, oldest first. `fictional` lines are for trying out.
+
+    `sections` names the parts of an application for this line, in the order of `names.SECTIONS`.
+    `opens` is "strategy" when its grants pay for a strategy process.
+    """
 
     line: str
     label: str
     about: str
     fictional: bool
     versions: tuple[Version, ...]
+    sections: tuple[str, ...] = SECTIONS
+    opens: str = ""
 
     def law(self, on: date) -> "Law | None":
         """The version of that day; None when there is none."""

@@ -17,7 +17,8 @@
             days:
               2018-01-01: {value: 12, source: K01, confidence: read}
 
-`known_until` with `unknown_after` says until which day the line is known to be open, and why not longer. A value may
+`sections` (optional) is the list of parts that an application for this line consists of, by the names in `names.py`;
+without it all of them. `opens: strategy` says that a grant of this line pays for a strategy process. `known_until` with `unknown_after` says until which day the line is known to be open, and why not longer. A value may
 bring `note`, `conflicts` (a list of `{value, source}`), and `label` and `unit` if its name is not in `names.py`. Euro
 are whole numbers or quoted texts with cents ("12.50"), never bare decimals, and become cents.
 """
@@ -28,12 +29,22 @@ from itertools import pairwise
 from typing import cast
 
 from wir.core.dated import Confidence, Conflict, Dated
-from wir.guidelines.names import NAMES, VOCABULARY
+from wir.guidelines.names import ALWAYS, NAMES, SECTIONS, VOCABULARY
 from wir.guidelines.records import FaultyError, Line, Version
 from wir.guidelines.units import read_value
 
+OPENS = ("", "strategy")
 CONFIDENCES = ("read", "derived", "general")
-_LINE = {"line": True, "label": True, "about": True, "fictional": False, "sources": True, "versions": True}
+_LINE = {
+    "line": True,
+    "label": True,
+    "about": True,
+    "fictional": False,
+    "sections": False,
+    "opens": False,
+    "sources": True,
+    "versions": True,
+}
 _VERSION = {
     "id": True, "label": True, "valid_from": True, "valid_to": True, "source": True, "values": True,
     "known_until": False, "unknown_after": False, "note": False,
@@ -113,10 +124,33 @@ def read_line(name: str, file: str, data: object) -> Line:
         about=faults.text("about", top.get("about")),
         fictional=fictional is True,
         versions=tuple(sorted(versions, key=lambda version: version.valid_from)),
+        sections=_sections(faults, top.get("sections")),
+        opens=_opens(faults, top.get("opens", "")),
     )
     if faults.sentences:
         raise FaultyError(*faults.sentences)
     return line
+
+
+def _opens(faults: Faults, given: object) -> str:
+    if given in OPENS:
+        return str(given)
+    faults.add("opens", f"Hier darf nur stehen: {', '.join(filter(None, OPENS))}.")
+    return ""
+
+
+def _sections(faults: Faults, given: object) -> tuple[str, ...]:
+    """The parts of an application, in the order in which they are filled in."""
+    if given is None:
+        return SECTIONS
+    named = [str(name) for name in given] if isinstance(given, list) else []
+    if strange := [name for name in named if name not in SECTIONS]:
+        faults.add(
+            "sections", f"Den Abschnitt „{strange[0]}“ gibt es nicht. Möglich sind: {', '.join(SECTIONS)}."
+        )
+    if lacking := [name for name in ALWAYS if name not in named]:
+        faults.add("sections", f"Ohne den Abschnitt „{lacking[0]}“ lässt sich kein Antrag stellen.")
+    return tuple(name for name in SECTIONS if name in named)
 
 
 def _sources(faults: Faults, given: object) -> dict[str, str]:

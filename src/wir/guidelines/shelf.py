@@ -13,6 +13,7 @@ from wir.guidelines.records import FaultyError, Law, Line
 from wir.guidelines.schema import read_line
 
 SHIPPED = Path(__file__).parent / "lines"
+PROCEDURE = Path(__file__).parent / "procedure"
 VARIABLE = "WIR_GUIDELINES"
 _chosen: dict[str, tuple[Path, ...]] = {}
 
@@ -56,9 +57,22 @@ def law(name: str, on: date, extra: Iterable[Path] | None = None) -> Law | None:
     return None if found is None else found.law(on)
 
 
+def procedure(name: str, on: date) -> Law:
+    """What the law says on a day about a step of the procedure, whatever the line. Raises KeyError for a day before it."""
+    found = read(PROCEDURE / f"{name}.yaml").law(on)
+    if found is None:
+        raise KeyError(f"{name}: no rule is known for {on}")
+    return found
+
+
+def procedures() -> tuple[Line, ...]:
+    """The files about the procedure, in the order of their names. Raises FaultyError."""
+    return tuple(read(file) for file in sorted(PROCEDURE.glob("*.yaml")))
+
+
 def check(extra: Iterable[Path] | None = None) -> None:
     """Raises FaultyError with every fault in every folder in use."""
-    sentences = [says for folder in folders(extra) for says in complaints(folder)]
+    sentences = [says for folder in (*folders(extra), PROCEDURE) for says in complaints(folder)]
     if sentences:
         raise FaultyError(*sentences)
 

@@ -2,7 +2,7 @@
 
 An entry holds ids, codes and numbers. What is personal (a reason in somebody's words) lies in a payload row whose
 *digest* is in the entry: retention may delete the payload, and the chain still verifies and says by which rule.
-The chain is made at commit by a deferred trigger (see migrations/0002): chained at insert, one slow transaction would
+The chain is made at commit by a deferred trigger (see migrations/0002_chain.py): chained at insert, one slow transaction would
 make the whole site wait (measured: 191 against 1,523 acts a second).
 """
 

@@ -14,7 +14,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from wir.journal.models import Entry, Payload
-from wir.journal.reactions import defer_reactions
+from wir.journal.reactions import defer_reactions, parts_of
 
 CODE = re.compile(r"[\w.:+-]{0,80}", re.ASCII)
 Facts = dict[str, Any]
@@ -59,7 +59,7 @@ def record(
     facts: Facts | None = None,
     payload: Mapping[str, Any] | None = None,
 ) -> Entry:
-    """Append an entry and defer what follows, inside the caller's transaction.
+    """Append an entry, do what is part of the act and defer what follows, inside the caller's transaction.
 
     `facts` may hold numbers and codes only; words that people wrote belong into `payload`. Raises ValueError for
     free text in `facts`.
@@ -83,6 +83,8 @@ def record(
         )
         if body:
             Payload.objects.create(entry=entry, body=body)
+        for part in parts_of(act):
+            part(thing, by=by)
         defer_reactions(act, thing.pk)
     return entry
 

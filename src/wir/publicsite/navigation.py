@@ -11,7 +11,12 @@ register(
     Entry(_("Kontakt"), "contact"),
     Entry(_("Orte und Vielfaltszentren"), "territory:places"),
 )
-register("footer-data", Entry(_("Bescheid prüfen"), "documents:check"))
+register(
+    "footer-data",
+    Entry(_("Offene Daten"), "data"),
+    Entry(_("Wer bekommt was?"), "funding:awards"),
+    Entry(_("Bescheid prüfen"), "documents:check"),
+)
 register(
     "footer-legal",
     Entry(_("Impressum"), "imprint"),

@@ -2,12 +2,15 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from wir.journal import retention
+from wir.participation.queries import machine
+from wir.publicsite import manual
+from wir.publicsite.manual.reading import READERS
 from wir.publicsite.mosaic import TILES
 
 _home_for_strangers: dict[tuple[str | None, bool], bytes] = {}
@@ -29,8 +32,24 @@ def home(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def help_page(request: HttpRequest) -> HttpResponse:
-    """How do I do it?"""
-    return render(request, "publicsite/help.html")
+    """How do I do it? The manual by what somebody is here for."""
+    return render(request, "publicsite/help.html", {"chapters": manual.CHAPTERS})
+
+
+@login_not_required
+@require_safe
+def help_chapter(request: HttpRequest, chapter: str) -> HttpResponse:
+    """One chapter: tasks as verbs, each with its steps and the page where it is done."""
+    found = manual.chapter(chapter)
+    if found is None:
+        raise Http404
+    readable = [(row.what, [READERS[reader] for reader in row.readers], row.note) for row in found.readable]
+    context = {
+        "chapter": found,
+        "readable": readable,
+        "others": [one for one in manual.CHAPTERS if one != found],
+    }
+    return render(request, "publicsite/help_chapter.html", context)
 
 
 @login_not_required
@@ -51,7 +70,8 @@ def imprint(request: HttpRequest) -> HttpResponse:
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept about me, why and how long? Made from the same register that the deletion works by."""
-    return render(request, "publicsite/privacy.html", {"entries": retention.entries()})
+    context = {"entries": retention.entries(), "translator": machine.recipient()}
+    return render(request, "publicsite/privacy.html", context)
 
 
 @login_not_required

@@ -1,1 +1,5 @@
-"""The strategy process of one municipality or group: what all four parts refer to. `acts.py` declares the acts others react to."""
+"""The strategy process of one municipality or up to three together, and the way of every voice in it.
+
+Start reading in `workflow.py` (what can happen), `models/` (process, people, voice, recommendation, measure), then `access.py`
+(who may). The four parts refer to what is here; pages and ways to take part are in `wir.participation`.
+"""

@@ -30,6 +30,7 @@ def segments(parts: Iterable[tuple[str, int]]) -> list[Segment]:
     """Labels and cents side by side. A negative amount has no width, but stays in the table."""
     listed = list(parts)
     total = sum(max(cents, 0) for _, cents in listed)
+    shares = _shares([100 * max(cents, 0) / total if total else 0.0 for _, cents in listed])
     found, start = [], 0.0
     for number, (label, cents) in enumerate(listed):
         width = 100 * max(cents, 0) / total if total else 0.0
@@ -42,10 +43,20 @@ def segments(parts: Iterable[tuple[str, int]]) -> list[Segment]:
                 middle=f"{start + width / 2:.2f}%",
                 width=f"{width:.2f}%",
                 colour=COLOURS[number % len(COLOURS)],
-                share=round(width),
+                share=shares[number],
                 has_room=width >= ROOM_FOR_A_LETTER,
                 has_room_for_share=width >= ROOM_FOR_A_SHARE,
             )
         )
         start += width
     return found
+
+
+def _shares(widths: list[float]) -> list[int]:
+    """Whole percents that add up to a hundred: what rounding down leaves goes to those that lost most by it."""
+    shares = [int(width) for width in widths]
+    left = round(sum(widths)) - sum(shares)
+    by_loss = sorted(range(len(widths)), key=lambda place: shares[place] - widths[place])
+    for place in by_loss[:left]:
+        shares[place] += 1
+    return shares

@@ -1,11 +1,11 @@
 """What every page of the frame needs: links for this person, languages, and whether this is the demo."""
 
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse, translate_url
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language, get_language_info, override
 
 from wir.ui import navigation
@@ -31,7 +31,7 @@ def page(request: HttpRequest) -> dict[str, object]:
         "language": code,
         "direction": direction(code),
         "language_unchecked": code not in getattr(settings, "WIR_CHECKED_LANGUAGES", (code,)),
-        "languages": partial(languages, request),
+        "languages": cache(partial(languages, request)),  # header and tools both show them
         "navigation": lambda: navigation.links(navigation.role_of(request), request),
         "links": lambda: {
             name.replace("-", "_"): navigation.links(name, request) for name in navigation.LISTS
@@ -45,20 +45,28 @@ def direction(code: str) -> str:
 
 def languages(request: HttpRequest) -> list[Language]:
     """Every language with the address of this page, or of the home page where this page has no other language."""
-    here = request.get_full_path()
     now = get_language()
     return [
-        Language(code, name, get_language_info(code)["bidi"], _address(here, code, now), code == now)
+        Language(code, name, get_language_info(code)["bidi"], _address(request, code, now), code == now)
         for code, name in settings.LANGUAGES
     ]
 
 
-def _address(here: str, code: str, now: str | None) -> str:
-    there = translate_url(here, code)
-    if there != here or code == now:
-        return there
+def _address(request: HttpRequest, code: str, now: str | None) -> str:
+    """The request knows which page it met; Django's `translate_url` would look for it anew in every language."""
+    here, met = request.get_full_path(), request.resolver_match
+    if code == now:
+        return here
+    path, mark, query = here.partition("?")
     with override(code):
-        try:
-            return reverse("home")
-        except NoReverseMatch:
-            return here
+        there = _reversed(met.view_name, met.args, met.kwargs) if met else None
+        if there and there != path:
+            return f"{there}{mark}{query}"
+        return _reversed("home") or here
+
+
+def _reversed(name: str, args: tuple[str, ...] = (), kwargs: dict[str, object] | None = None) -> str | None:
+    try:
+        return reverse(name, args=args, kwargs=kwargs)
+    except NoReverseMatch:
+        return None

@@ -5,7 +5,7 @@ from datetime import date
 from django import forms
 
 from wir.core.findings import Finding
-from wir.ui.fields import DayField, LongTextField, MoneyField, TextField
+from wir.ui.fields import DayField, IbanField, LongTextField, MoneyField, TextField
 from wir.ui.widgets import ChoiceCards
 
 DAY = date(2026, 9, 25)
@@ -17,6 +17,7 @@ class Sample(forms.Form):
     name = TextField(label="Name des Festes", help_text="So, wie er auf dem Plakat steht")
     mail = forms.EmailField(label="E-Mail", required=False)
     amount = MoneyField(label="Kosten in Euro", help_text="Zum Beispiel 28.500,00", least=100_00)
+    account = IbanField(label="IBAN der Festkasse", required=False)
     day = DayField(label="Tag des Festes", earliest=DAY)
     place = forms.ChoiceField(
         label="Ort", choices=[("", "Bitte auswählen"), ("hall", "Bürgerhaus"), ("green", "Dorfwiese")]
@@ -55,6 +56,7 @@ WRONG = {
     "name": "",
     "mail": "anna(at)example.org",
     "amount": "zwölf",
+    "account": "DE89 3704 0044 0532 0130 01",
     "day": "24.09.2026",
     "place": "",
     "music": "",
@@ -65,13 +67,15 @@ FINDINGS = (
     Finding(
         rule="price",
         met=False,
-        says="Sie möchten 7 Euro nehmen. Senken Sie den Eintritt um 2 Euro.",
+        says="Der Eintritt soll 7 Euro kosten.",
+        advice="Senken Sie ihn um 2 Euro.",
         source="Festordnung vom 11.12.2020, Nr. 3",
     ),
     Finding(
         rule="weather",
         met=None,
-        says="Ob es regnet, wissen wir noch nicht. Fragen Sie am Vortag nach.",
+        says="Ob es regnet, wissen wir noch nicht.",
+        advice="Fragen Sie am Vortag nach.",
         source="keine gefunden, Stand 01.09.2026",
         hints=("Bei Regen gibt es das Zelt.",),
     ),

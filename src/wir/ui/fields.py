@@ -1,4 +1,4 @@
-"""Form fields that give what the product works with: cents, days, clean text."""
+"""Form fields that give what the product works with: cents, days, bank accounts, clean text."""
 
 from datetime import date
 
@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wir.core import days, money
+from wir.core.iban import parse_iban
 from wir.core.text import clean_text
-from wir.ui.widgets import DayInput, MoneyInput
+from wir.ui.widgets import DayInput, IbanInput, MoneyInput
 
 
 class MoneyField(forms.Field):
@@ -78,6 +79,28 @@ class DayField(forms.Field):
                 _("Wählen Sie einen Tag bis zum %(day)s.") % {"day": days.short_day(self.latest)},
                 code="latest",
             )
+
+
+class IbanField(forms.Field):
+    """Gives an IBAN in compact form; an empty voluntary one is the empty text."""
+
+    widget = IbanInput
+    default_hint = gettext_lazy("Sie steht auf dem Kontoauszug. Leerzeichen sind erlaubt.")
+
+    def __init__(self, **options: object) -> None:
+        options.setdefault("help_text", self.default_hint)
+        super().__init__(**options)
+
+    def to_python(self, value: str | None) -> str:
+        if value in self.empty_values or not str(value).strip():
+            return ""
+        try:
+            return parse_iban(clean_text(str(value)))
+        except ValueError as error:
+            raise ValidationError(str(error), code="invalid") from None
+
+    def has_changed(self, initial: str | None, data: str | None) -> bool:
+        return "".join((initial or "").split()) != "".join((data or "").split()).upper()
 
 
 class TextField(forms.CharField):

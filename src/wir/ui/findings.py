@@ -31,19 +31,29 @@ class Row:
     hints: tuple[str, ...]
 
 
-def rows(findings: Iterable[Finding], titles: Mapping[str, object] | None = None) -> list[Row]:
+def rows(
+    findings: Iterable[Finding], titles: Mapping[str, object] | None = None, *, advise: bool = True
+) -> list[Row]:
+    """`advise`: the reader is the one who can change something about it."""
     return [
         Row(
             kind=KINDS[finding.met],
             icon=ICONS[finding.met],
             word=NOT_SAID if finding.met is None and "missing" in finding.facts else WORDS[finding.met],
             title=(titles or {}).get(finding.rule) or finding.says,
-            says=finding.says if (titles or {}).get(finding.rule) else "",
+            says=_said(finding, bool((titles or {}).get(finding.rule)), advise),
             source=finding.source,
             hints=tuple(finding.hints),
         )
         for finding in findings
     ]
+
+
+def _said(finding: Finding, titled: bool, advise: bool) -> str:
+    """What stands below the heading, which is the sentence itself where the rule has no title."""
+    if not advise:
+        return finding.says if titled else ""
+    return finding.to_applicant if titled else finding.advice
 
 
 def groups(

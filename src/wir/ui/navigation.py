@@ -16,7 +16,7 @@ LISTS = ("tools", "account", "footer-help", "footer-data", "footer-legal")
 
 @dataclass(frozen=True)
 class Entry:
-    """One link. `label` may be lazy; `part` is one of foerdern, beteiligen, begleiten, vernetzen or empty."""
+    """One link. `label` may be lazy, or a function of the request; `part` is one of foerdern, beteiligen, begleiten, vernetzen or empty."""
 
     label: object
     url_name: str
@@ -45,22 +45,30 @@ def register(role: str, *entries: Entry) -> None:
 
 
 def identify(kind_of_person: Callable[[object], str]) -> None:
-    """Tell the frame how to read the kind of a signed-in person, for example "applicant" or "official"."""
-    _kind_of_person[:] = [kind_of_person]
+    """Tell the frame how to read the kind of a signed-in person, for example "applicant" or "official".
+
+    Rooms are asked in the order in which they registered; the first that knows the person counts.
+    """
+    if kind_of_person not in _kind_of_person:
+        _kind_of_person.append(kind_of_person)
 
 
 def role_of(request: HttpRequest) -> str:
     user = getattr(request, "user", None)
-    if user is None or not user.is_authenticated or not _kind_of_person:
+    if user is None or not user.is_authenticated:
         return STRANGER
-    return _kind_of_person[0](user) or STRANGER
+    kinds = (kind_of_person(user) for kind_of_person in _kind_of_person)
+    return next((kind for kind in kinds if kind and kind != STRANGER), STRANGER)
 
 
 def links(role: str, request: HttpRequest) -> list[Link]:
     """The registered links whose pages exist; the one the reader stands in (or under) is current."""
     found = [(entry, address) for entry in _entries.get(role, ()) if (address := _address(entry.url_name))]
     here = max((url for _, url in found if request.path.startswith(url)), key=len, default=None)
-    return [Link(entry.label, url, entry.icon, url == here) for entry, url in found]
+    return [
+        Link(entry.label(request) if callable(entry.label) else entry.label, url, entry.icon, url == here)
+        for entry, url in found
+    ]
 
 
 def _address(url_name: str) -> str | None:

@@ -6,6 +6,7 @@ from datetime import date
 from django import forms
 
 from wir.core import days, money
+from wir.core.iban import group_iban, parse_iban
 
 
 class MoneyInput(forms.TextInput):
@@ -35,6 +36,20 @@ class DayInput(forms.TextInput):
 
     def format_value(self, value: date | str | None) -> str | None:
         return days.short_day(value) if isinstance(value, date) else super().format_value(value)
+
+
+class IbanInput(forms.TextInput):
+    """Text field for a bank account; shows it in groups of four."""
+
+    def __init__(self, attrs: Mapping[str, object] | None = None) -> None:
+        super().__init__({"autocomplete": "off", "spellcheck": "false", "dir": "ltr", **(attrs or {})})
+
+    def format_value(self, value: str | None) -> str | None:
+        """What is no IBAN stays as it was written."""
+        try:
+            return group_iban(parse_iban(value)) if value else None
+        except ValueError:
+            return str(value)
 
 
 class ChoiceCards(forms.RadioSelect):

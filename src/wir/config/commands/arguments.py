@@ -4,15 +4,25 @@ import argparse
 import re
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from wir import guidelines
 from wir.config.commands.reading import UnusableError
 from wir.core.days import parse_day
 
 
+class _GermanHelp(argparse.HelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, prefix or "Aufruf: ")
+
+
 class Arguments(argparse.ArgumentParser):
-    """A parser whose faults are one German sentence. Raises UnusableError instead of leaving."""
+    """A parser with German help, whose faults are one German sentence. Raises UnusableError instead of leaving."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**{"formatter_class": _GermanHelp, **given, "add_help": False})
+        self._positionals.title, self._optionals.title = "Angaben", "Möglichkeiten"
+        self.add_argument("-h", "--help", action="help", help="zeigt diese Hilfe")
 
     def error(self, message: str) -> NoReturn:
         raise UnusableError(
@@ -30,6 +40,7 @@ _GERMAN = (
         r"argument (\S+): (?:ignored explicit argument|not allowed with argument) ?'?(.*?)'?",
         "{0} verträgt die Angabe „{1}“ nicht",
     ),
+    (r"argument (\S+): invalid \S+ value: '?(.*?)'?", "{0}: „{1}“ passt hier nicht"),
     (r"argument (\S+): (.*?)\.?", "{0}: {1}"),
     (r"the following arguments are required: (.*)", "es fehlt {0}"),
     (r"unrecognized arguments: (.*)", "„{0}“ kennen wir nicht"),
@@ -49,6 +60,17 @@ def unknown_line(name: str, extra: tuple[Path, ...] | None) -> UnusableError:
     """The fault of naming a funding line that no folder holds; the known ones are named."""
     known = ", ".join(guidelines.names(extra))
     return UnusableError(f"Die Förderlinie „{name}“ kennen wir nicht. Bekannt sind: {known}.")
+
+
+def whole(text: str) -> int:
+    """A whole number that is not negative."""
+    try:
+        number = int(text)
+    except ValueError:
+        number = -1
+    if number < 0:
+        raise argparse.ArgumentTypeError(f"„{text}“ ist keine ganze Zahl ab 0")
+    return number
 
 
 def day(text: str) -> date:

@@ -18,18 +18,18 @@ def cents(value: Dated) -> int:
 def against(case: Case, law: Law, ceiling: int, source: str, how: str) -> Finding:
     """The finding on the amount. `ceiling` in cents; `how` is the sentence that says where it comes from."""
     if case.amount is None:
-        return ask_for("amount", "amount", f"{ASK_AMOUNT} {how}", source, max_amount=plain_euro(ceiling))
+        return ask_for(
+            "amount", "amount", f"Der Betrag ist noch nicht genannt. {how}", source, advice=ASK_AMOUNT, max_amount=plain_euro(ceiling)
+        )  # fmt: skip
     facts: dict[str, object] = {"amount": plain_euro(case.amount), "max_amount": plain_euro(ceiling)}
     if case.amount == 0:
-        says = f"Sie beantragen 0 Euro; dann gibt es nichts zu bewilligen. {how} Nennen Sie den Betrag, den Sie brauchen."
-        return Finding(rule="amount", met=False, says=says, source=source, facts=facts)
+        says = f"Beantragt sind 0 Euro; dann gibt es nichts zu bewilligen. {how}"
+        advice = "Nennen Sie den Betrag, den Sie brauchen."
+        return Finding(rule="amount", met=False, says=says, source=source, facts=facts, advice=advice)
+    says = f"Beantragt sind {euro_round(case.amount)}. {how}"
     if case.amount > ceiling:
         over = case.amount - ceiling
         facts["over"] = plain_euro(over)
-        says = (
-            f"Sie möchten {euro_round(case.amount)}. {how} Senken Sie den Betrag um {euro_round(over)}"
-            " oder tragen Sie diesen Teil selbst."
-        )
-        return Finding(rule="amount", met=False, says=says, source=source, facts=facts)
-    says = f"Sie möchten {euro_round(case.amount)}. {how}"
+        advice = f"Senken Sie den Betrag um {euro_round(over)} oder tragen Sie diesen Teil selbst."
+        return Finding(rule="amount", met=False, says=says, source=source, facts=facts, advice=advice)
     return Finding(rule="amount", met=True, says=says, source=source, facts=facts, hints=own_share_hints(law))

@@ -5,7 +5,7 @@ from datetime import date
 
 from wir.core.days import short_day
 
-GIVEN = "Ihre Angabe"
+GIVEN = "eigene Angabe"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,7 +15,7 @@ class Party:
     `population` is what counts; `counted_on`, `basis` and `later` say where it is from (`given` means: from the case
     itself). `later` is True when the only known figure was counted after the day asked. `identity` is the lasting key
     of the same place through all changes of its key, or its name if no key is known. `gone` tells, in a sentence, why
-    the key did not stand on the day; `unknown_key` holds a key that the tables do not know.
+    the key did not stand on the day, `look_at` what to try instead; `unknown_key` holds a key that the tables do not know.
     """
 
     kind: str | None
@@ -30,6 +30,7 @@ class Party:
     later: bool = False
     status: str | None = None
     gone: str = ""
+    look_at: str = ""
     unknown_key: str = ""
 
     @property

@@ -19,17 +19,26 @@ REGISTER = (
 )
 HESSE = "06"  # how the key of every Hessian municipality begins
 CENTRE_LABEL = "Landkreis, kreisfreie Stadt oder Stadt mit Sonderstatus"
+CHECK_KEY, CHECK_NUMBER = "Bitte prüfen Sie ihn.", "Bitte prüfen Sie die Zahl."
 ASK = "Fragen Sie die Bewilligungsbehörde, bevor Sie Arbeit hineinstecken. Beantragen dürfen Sie trotzdem."
 
 
-def ask_for(rule: str, missing: str, says: str, source: str, **facts: object) -> Finding:
+SAY_IT = "Bitte sagen Sie es uns."
+
+
+def ask_for(
+    rule: str, missing: str, says: str, source: str, *, advice: str = SAY_IT, **facts: object
+) -> Finding:
     """The finding for something that was not said: a person (the applicant) has to say it first."""
-    return Finding(rule=rule, met=None, says=says, source=source, facts={**facts, "missing": [missing]})
+    return Finding(
+        rule=rule, met=None, says=says, source=source, facts={**facts, "missing": [missing]}, advice=advice
+    )
 
 
 def gap(rule: str, value: Dated, says: str, **facts: object) -> Finding:
     """The finding for something that no source tells: never a yes, never a no."""
-    return Finding(rule=rule, met=None, says=f"{says} {value.reason} {ASK}", source=value.cite, facts=facts)
+    says = f"{says} {value.reason}"
+    return Finding(rule=rule, met=None, says=says, source=value.cite, facts=facts, advice=ASK)
 
 
 def listing(words: Iterable[str], joiner: str = "oder") -> str:
@@ -56,8 +65,8 @@ def period(case: Case, law: Law) -> Finding:
         facts["known_until"] = version.known_until.isoformat()
         return Finding(
             rule="period", met=None, source=f"Keine eindeutige Quelle gefunden. Gelesen: {law.source}", hints=hints,
-            says=f"Ob man am {short_day(case.on)} noch Anträge stellen kann, ist unklar. {version.unknown_after} {ASK}",
-            facts=facts,
+            says=f"Ob man am {short_day(case.on)} noch Anträge stellen kann, ist unklar. {version.unknown_after}",
+            facts=facts, advice=ASK,
         )  # fmt: skip
     says = f"Am {short_day(case.on)} sind Anträge möglich: seit dem {short_day(version.valid_from)}"
     if version.valid_to is None:
@@ -76,15 +85,17 @@ def applicant(case: Case, law: Law) -> Finding:
     value = law.value("applicants")
     lead = case.lead
     if lead is None or lead.kind is None:
-        return ask_for("applicant", "lead.kind", "Bitte sagen Sie uns, wer den Antrag stellt.", value.cite)
+        return ask_for("applicant", "lead.kind", "Wer den Antrag stellt, ist noch nicht gesagt.", value.cite)
     said = KINDS[lead.kind]
     facts: dict[str, object] = {"kind": lead.kind}
     if not value.known:
-        return gap("applicant", value, "Ob Sie einen Antrag stellen dürfen, wissen wir nicht.", **facts)
+        return gap("applicant", value, "Wer einen Antrag stellen darf, wissen wir nicht.", **facts)
     allowed = _words(value)
     facts["allowed"] = list(allowed)
     if lead.gone:
-        return Finding(rule="applicant", met=None, says=lead.gone, source=REGISTER, facts=facts)
+        return Finding(
+            rule="applicant", met=None, says=lead.gone, source=REGISTER, facts=facts, advice=lead.look_at
+        )
     met = _may_apply(lead, allowed)
     if lead.unknown_key and met is not False:
         return _strange_key(lead.unknown_key, value.cite, facts)
@@ -95,15 +106,15 @@ def applicant(case: Case, law: Law) -> Finding:
         if says
     )
     if met is None:
-        says = "Ob Ihre Stadt zu den 33 Stellen mit eigenem Vielfaltszentrum gehört, wissen wir ohne den Gemeindeschlüssel nicht. Bitte nennen Sie ihn."
-        return ask_for("applicant", "lead.ags", says, value.cite, **facts)
+        says = "Ob die Stadt zu den 33 Stellen mit eigenem Vielfaltszentrum gehört, wissen wir ohne den Gemeindeschlüssel nicht."
+        return ask_for("applicant", "lead.ags", says, value.cite, advice="Bitte nennen Sie ihn.", **facts)
     names = listing(CENTRE_LABEL if word == CENTRE else KINDS[word] for word in allowed)
     if met:
         return Finding(rule="applicant", met=True, source=value.cite, facts=facts, hints=hints,
                        says=f"Den Antrag stellt: {said}. Das ist erlaubt.")  # fmt: skip
     return _with_others(case, law, facts, hints) or Finding(
         rule="applicant", met=False, source=value.cite, facts=facts, hints=hints,
-        says=f"Den Antrag stellt: {said}. Erlaubt ist nur: {names}. Sprechen Sie mit einer Stelle, die beantragen darf.",
+        says=f"Den Antrag stellt: {said}. Erlaubt ist nur: {names}.", advice="Sprechen Sie mit einer Stelle, die beantragen darf.",
     )  # fmt: skip
 
 
@@ -112,8 +123,8 @@ def _strange_key(ags: str, cite: str, facts: dict[str, object]) -> Finding:
     if not ags.startswith(HESSE):
         says = f"Die Kommune mit dem Schlüssel {ags} liegt nicht in Hessen. Geld gibt es nur für Kommunen in Hessen; ihr Schlüssel beginnt mit {HESSE}."
         return Finding(rule="applicant", met=False, says=says, source=f"{cite}; {REGISTER}", facts=facts)
-    says = f"Den Schlüssel {ags} kennt das Gemeindeverzeichnis für Hessen nicht. Bitte prüfen Sie ihn."
-    return Finding(rule="applicant", met=None, says=says, source=REGISTER, facts=facts)
+    says = f"Den Schlüssel {ags} kennt das Gemeindeverzeichnis für Hessen nicht."
+    return Finding(rule="applicant", met=None, says=says, source=REGISTER, facts=facts, advice=CHECK_KEY)
 
 
 def _with_others(case: Case, law: Law, facts: dict[str, object], hints: tuple[str, ...]) -> Finding | None:
@@ -123,9 +134,12 @@ def _with_others(case: Case, law: Law, facts: dict[str, object], hints: tuple[st
         return None
     together = any(partner.kind == "migrant_organisation" for partner in case.partners)
     says = "Eine Kommune darf zusammen mit einer Migrantenorganisation beantragen. " + (
-        "Eine ist dabei." if together else "Nennen Sie uns die Organisation als Partner."
+        "Eine ist dabei." if together else "Noch ist keine als Partner genannt."
     )
-    return Finding(rule="applicant", met=together, says=says, source=value.cite, facts=facts, hints=hints)
+    advice = "" if together else "Nennen Sie uns die Organisation als Partner."
+    return Finding(
+        rule="applicant", met=together, says=says, source=value.cite, facts=facts, hints=hints, advice=advice
+    )
 
 
 def _may_apply(lead: Party, allowed: tuple[str, ...]) -> bool | None:
@@ -151,40 +165,46 @@ def duration(case: Case, law: Law) -> Finding | None:
         return None
     if case.months is None:
         return ask_for(
-            "duration", "months", "Bitte sagen Sie uns, wie viele Monate das Vorhaben dauert.", most.cite
+            "duration", "months", "Wie viele Monate das Vorhaben dauert, ist noch nicht gesagt.", most.cite
         )
     facts: dict[str, object] = {"months": case.months}
     if case.months == 0:
-        says = "Sie planen 0 Monate. Ein Vorhaben dauert mindestens einen Monat. Bitte prüfen Sie die Zahl."
-        return Finding(rule="duration", met=False, says=says, source=most.cite, facts=facts)
+        says = "Geplant sind 0 Monate. Ein Vorhaben dauert mindestens einen Monat."
+        return Finding(
+            rule="duration", met=False, says=says, source=most.cite, facts=facts, advice=CHECK_NUMBER
+        )
     if not most.known:
         return gap("duration", most, f"Ob {_months(case.months)} erlaubt sind, wissen wir nicht.", **facts)
     top = int(str(most.value))
     bottom = int(str(least.value)) if least is not None and least.known else 1
     facts |= {"min_months": bottom, "max_months": top}
     allowed = f"{bottom} bis {top} Monate" if bottom > 1 else f"höchstens {_months(top)}"
+    says = f"{_planned(case.months)} Erlaubt sind {allowed}."
     if case.months > top:
-        says = f"Sie planen {_months(case.months)}. Erlaubt sind {allowed}. Kürzen Sie das Vorhaben um {_months(case.months - top)}."
-        return Finding(rule="duration", met=False, says=says, source=most.cite, facts=facts)
+        advice = f"Kürzen Sie das Vorhaben um {_months(case.months - top)}."
+        return Finding(rule="duration", met=False, says=says, source=most.cite, facts=facts, advice=advice)
     if least is not None and case.months < bottom:
         return _too_short(case.months, least, allowed, facts)
-    says = f"Sie planen {_months(case.months)}. Erlaubt sind {allowed}."
     return Finding(rule="duration", met=True, says=says, source=most.cite, facts=facts)
 
 
 def _too_short(months: int, least: Dated, allowed: str, facts: dict[str, object]) -> Finding:
     """Too short is a no, unless the sources differ about the shortest time."""
     short = int(str(least.value)) - months
-    says = f"Sie planen {_months(months)}. Erlaubt sind {allowed}."
+    says = f"{_planned(months)} Erlaubt sind {allowed}."
     if not least.conflicts:
-        says += f" Verlängern Sie das Vorhaben um {_months(short)}."
-        return Finding(rule="duration", met=False, says=says, source=least.cite, facts=facts)
+        advice = f"Verlängern Sie das Vorhaben um {_months(short)}."
+        return Finding(rule="duration", met=False, says=says, source=least.cite, facts=facts, advice=advice)
     facts["other_sources"] = [str(other.value) for other in least.conflicts]
     says = (
-        f"Sie planen {_months(months)}. Ob es mindestens {_months(int(str(least.value)))} sein müssen, darüber sind sich die Quellen nicht einig"
-        f" (auch gefunden: {'; '.join(str(other.value) for other in least.conflicts)}). {ASK}"
+        f"{_planned(months)} Ob es mindestens {_months(int(str(least.value)))} sein müssen, darüber sind sich die Quellen nicht einig"
+        f" (auch gefunden: {'; '.join(str(other.value) for other in least.conflicts)})."
     )
-    return Finding(rule="duration", met=None, says=says, source=least.cite, facts=facts)
+    return Finding(rule="duration", met=None, says=says, source=least.cite, facts=facts, advice=ASK)
+
+
+def _planned(months: int) -> str:
+    return "Geplant ist 1 Monat." if months == 1 else f"Geplant sind {months} Monate."
 
 
 def _months(number: int) -> str:
@@ -196,22 +216,23 @@ def not_begun(case: Case, law: Law) -> Finding:
     weeks = law.get("weeks_before_start")
     if case.start is None:
         return ask_for(
-            "not_begun", "start", "Bitte sagen Sie uns, wann das Vorhaben beginnen soll.", NOT_BEGUN
+            "not_begun", "start", "Wann das Vorhaben beginnen soll, ist noch nicht gesagt.", NOT_BEGUN
         )
     facts: dict[str, object] = {"start": case.start.isoformat(), "on": case.on.isoformat()}
     if case.start <= case.on:
-        says = (
-            f"Das Vorhaben beginnt am {short_day(case.start)}, also nicht nach dem {short_day(case.on)}. Dann gibt es kein Geld."
-            " Wählen Sie einen späteren Beginn und fangen Sie erst an, wenn der Bescheid da ist."
-        )
-        return Finding(rule="not_begun", met=False, says=says, source=NOT_BEGUN, facts=facts)
+        says = f"Das Vorhaben beginnt am {short_day(case.start)}, also nicht nach dem {short_day(case.on)}. Dann gibt es kein Geld."
+        advice = "Wählen Sie einen späteren Beginn und fangen Sie erst an, wenn der Bescheid da ist."
+        return Finding(rule="not_begun", met=False, says=says, source=NOT_BEGUN, facts=facts, advice=advice)
     hints: tuple[str, ...] = ()
     if weeks is not None and weeks.known and (case.start - case.on).days < 7 * int(str(weeks.value)):
         hints = (
             f"Bis zum Beginn sind es weniger als {weeks.value} Wochen. So lange vorher soll der Antrag da sein. {weeks.note}".strip(),
         )
-    says = f"Das Vorhaben beginnt am {short_day(case.start)}, also nach dem {short_day(case.on)}. Fangen Sie erst an, wenn der Bescheid da ist."
-    return Finding(rule="not_begun", met=True, says=says, source=NOT_BEGUN, facts=facts, hints=hints)
+    says = f"Das Vorhaben beginnt am {short_day(case.start)}, also nach dem {short_day(case.on)}."
+    return Finding(
+        rule="not_begun", met=True, says=says, source=NOT_BEGUN, facts=facts, hints=hints,
+        advice="Fangen Sie erst an, wenn der Bescheid da ist.",
+    )  # fmt: skip
 
 
 def attachments(case: Case, law: Law) -> Finding | None:
@@ -224,7 +245,7 @@ def attachments(case: Case, law: Law) -> Finding | None:
     needed = _words(value)
     names = listing((ATTACHMENTS[word] for word in needed), "und")
     if case.attachments is None:
-        says = f"Bitte sagen Sie uns, welche Unterlagen Sie haben. Nötig sind: {names}."
+        says = f"Welche Unterlagen da sind, ist noch nicht gesagt. Nötig sind: {names}."
         return ask_for("attachments", "attachments", says, value.cite, needed=list(needed))
     lacking = [word for word in needed if word not in case.attachments]
     facts: dict[str, object] = {"needed": list(needed), "lacking": lacking}
@@ -232,12 +253,15 @@ def attachments(case: Case, law: Law) -> Finding | None:
     hints: tuple[str, ...] = (value.note,) if value.note else ()
     if strange:
         facts["unknown"] = strange
-        hints += (f"Diese Unterlagen kennen wir nicht: {listing(strange, 'und')}. Sie zählen hier nicht.",)
+        hints += (f"Diese Unterlagen kennen wir nicht: {listing(strange, 'und')}; sie zählen hier nicht.",)
     if lacking:
         lack = listing((ATTACHMENTS[word] for word in lacking), "und")
         verb = "fehlt" if len(lacking) == 1 else "fehlen"
-        says = f"Es {verb}: {lack}. Nötig sind: {names}. Legen Sie dazu, was fehlt."
-        return Finding(rule="attachments", met=False, says=says, source=value.cite, facts=facts, hints=hints)
+        says = f"Es {verb}: {lack}. Nötig sind: {names}."
+        return Finding(
+            rule="attachments", met=False, says=says, source=value.cite, facts=facts, hints=hints,
+            advice="Bitte ergänzen Sie, was fehlt.",
+        )  # fmt: skip
     says = f"Alle nötigen Unterlagen sind da: {names}."
     return Finding(rule="attachments", met=True, says=says, source=value.cite, facts=facts, hints=hints)
 

@@ -6,7 +6,9 @@ from wir.guidelines import Law
 
 NEARNESS = 15  # percent: a figure counted later may have been on the other side of a bound this close
 
-NOBODY = "Eine Kommune ohne Einwohnerinnen und Einwohner gibt es nicht. Bitte prüfen Sie die Zahl."
+NOT_COUNTED = "Weder die Einwohnerzahl noch der Gemeindeschlüssel ist genannt."
+ASK_COUNT = "Bitte nennen Sie die Einwohnerzahl oder den Gemeindeschlüssel."
+NOBODY = "Eine Kommune ohne Einwohnerinnen und Einwohner gibt es nicht."
 
 
 def number(count: int) -> str:
@@ -55,6 +57,8 @@ def too_close(rule: str, party: Party, near: int, source: str, facts: dict[str, 
     says = (
         f"{name} hat {inhabitants(party.population or 0)} {party.counted}. Diese Zahl wurde erst nach dem gefragten Tag gezählt"
         f" und liegt nahe an der Grenze von {number(near)}. Ein Mensch prüft, wie viele es damals waren."
-        " Wenn Sie die damalige Zahl kennen, geben Sie sie an."
     )
-    return Finding(rule=rule, met=None, says=says, source=source, facts={**facts, "near_bound": near})
+    return Finding(
+        rule=rule, met=None, says=says, source=source, facts={**facts, "near_bound": near},
+        advice="Wenn Sie die damalige Zahl kennen, geben Sie sie an.",
+    )  # fmt: skip

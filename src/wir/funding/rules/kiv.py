@@ -8,7 +8,9 @@ from wir.funding.rules import common
 from wir.funding.rules.amounts import against, cents
 from wir.funding.rules.case import Case, Party
 from wir.funding.rules.inhabitants import (
+    ASK_COUNT,
     NOBODY,
+    NOT_COUNTED,
     bound,
     doubtful,
     inhabitants,
@@ -53,17 +55,20 @@ def population(case: Case, law: Law) -> Finding:
     source = law.value("population_below").cite
     if lead is None:
         return common.ask_for(
-            "population", "lead", "Bitte sagen Sie uns, welche Kommune den Antrag stellt.", source
+            "population", "lead", "Welche Kommune den Antrag stellt, ist noch nicht gesagt.", source
         )
     if lead.kind is not None and not lead.is_municipality:
         return Finding(
             rule="population", met=None, source=source, facts={"kind": lead.kind},
-            says="Die Einwohnerzahl zählt nur bei Städten und Gemeinden. Prüfen Sie zuerst, wer den Antrag stellen darf.",
+            says="Die Einwohnerzahl zählt nur bei Städten und Gemeinden.",
+            advice="Prüfen Sie zuerst, wer den Antrag stellen darf.",
         )  # fmt: skip
     if lead.population is None:
         return _unknown(lead, source)
     if lead.population == 0:
-        return common.ask_for("population", "lead.population", NOBODY, source, **lead.facts())
+        return common.ask_for(
+            "population", "lead.population", NOBODY, source, advice=common.CHECK_NUMBER, **lead.facts()
+        )
     upper, lower = (
         bound(law, "population_below") or 0,
         None if _as_group(case, law) else bound(law, "population_from"),
@@ -84,34 +89,37 @@ def _unknown(lead: Party, source: str) -> Finding:
     """No figure: because the key did not stand on the day, because the tables have none, or because nobody said."""
     if lead.gone:
         return Finding(
-            rule="population", met=None, says=lead.gone, source=common.REGISTER, facts=lead.facts()
-        )
+            rule="population", met=None, says=lead.gone, source=common.REGISTER, facts=lead.facts(), advice=lead.look_at
+        )  # fmt: skip
     if lead.ags:
-        says = f"Für {lead.name or lead.ags} kennen wir keine Einwohnerzahl. Bitte geben Sie sie an."
+        says = f"Für {lead.name or lead.ags} kennen wir keine Einwohnerzahl."
         return common.ask_for(
-            "population", "lead.population", says, f"Keine Quelle gefunden. {common.REGISTER}", **lead.facts()
-        )
-    says = "Bitte nennen Sie die Einwohnerzahl oder den Gemeindeschlüssel."
-    return common.ask_for("population", "lead.population", says, source)
+            "population", "lead.population", says, f"Keine Quelle gefunden. {common.REGISTER}",
+            advice="Bitte geben Sie sie an.", **lead.facts(),
+        )  # fmt: skip
+    return common.ask_for("population", "lead.population", NOT_COUNTED, source, advice=ASK_COUNT)
 
 
 def _held_against(
     case: Case, law: Law, lead: Party, lower: int | None, upper: int, facts: dict[str, object]
 ) -> Finding:
     count = lead.population or 0
-    who = f"{lead.name} hat" if lead.name else "Sie haben"
-    has = f"{who} {inhabitants(count)} {lead.counted}.{lead.caution}"
+    has = f"{lead.name or 'Die Kommune'} hat {inhabitants(count)} {lead.counted}.{lead.caution}"
     source = law.value("population_below").cite
     if lead.counted_on is not None:
         source = f"{source}; {common.REGISTER}"
     hints = _hints(case, law, count)
     if not is_below(law, count, upper):
         centre = "WIR-Koordination" if case.on < CENTRES_FROM else "WIR-Vielfaltszentren"
-        says = f"{has} Erlaubt sind weniger als {number(upper)}. Für größere Städte gibt es die {centre}; fragen Sie dort nach."
-        return Finding(rule="population", met=False, says=says, source=source, facts=facts, hints=hints)
+        says = f"{has} Erlaubt sind weniger als {number(upper)}. Für größere Städte gibt es die {centre}."
+        return Finding(
+            rule="population", met=False, says=says, source=source, facts=facts, hints=hints, advice="Fragen Sie dort nach."
+        )  # fmt: skip
     if lower is not None and not reaches(law, count, lower):
-        says = f"{has} Wer allein beantragt, braucht mindestens {number(lower)}. {_way_out(law)}"
-        return Finding(rule="population", met=False, says=says, source=source, facts=facts, hints=hints)
+        says = f"{has} Wer allein beantragt, braucht mindestens {number(lower)}."
+        return Finding(
+            rule="population", met=False, says=says, source=source, facts=facts, hints=hints, advice=_way_out(law)
+        )  # fmt: skip
     allowed = (
         f"weniger als {number(upper)}" if lower is None else f"{number(lower)} bis unter {number(upper)}"
     )

@@ -6,8 +6,17 @@ Every function gives None when the record of the line does not speak of the limi
 from wir.core.dated import Dated
 from wir.core.findings import Finding
 from wir.funding.rules.case import Case
-from wir.funding.rules.common import ASK, REGISTER, ask_for
-from wir.funding.rules.inhabitants import NOBODY, doubtful, inhabitants, is_below, number, too_close
+from wir.funding.rules.common import ASK, CHECK_NUMBER, REGISTER, ask_for
+from wir.funding.rules.inhabitants import (
+    ASK_COUNT,
+    NOBODY,
+    NOT_COUNTED,
+    doubtful,
+    inhabitants,
+    is_below,
+    number,
+    too_close,
+)
 from wir.guidelines import Law
 
 
@@ -26,20 +35,23 @@ def population(case: Case, law: Law) -> Finding | None:
     value, upper = limit
     lead = case.lead
     if lead is None or lead.kind is None:
-        return ask_for("population", "lead.kind", "Bitte sagen Sie uns, wer den Antrag stellt.", value.cite)
+        return ask_for("population", "lead.kind", "Wer den Antrag stellt, ist noch nicht gesagt.", value.cite)
     if lead.gone and lead.population is None:
-        return Finding(rule="population", met=None, says=lead.gone, source=REGISTER, facts=lead.facts())
+        return Finding(
+            rule="population", met=None, says=lead.gone, source=REGISTER, facts=lead.facts(), advice=lead.look_at
+        )  # fmt: skip
     if lead.population is None:
-        says = "Bitte nennen Sie die Einwohnerzahl oder den Gemeindeschlüssel."
-        return ask_for("population", "lead.population", says, value.cite)
+        return ask_for("population", "lead.population", NOT_COUNTED, value.cite, advice=ASK_COUNT)
     if lead.population == 0:
-        return ask_for("population", "lead.population", NOBODY, value.cite, **lead.facts())
+        return ask_for(
+            "population", "lead.population", NOBODY, value.cite, advice=CHECK_NUMBER, **lead.facts()
+        )
     facts = {**lead.facts(), "below": upper}
     near = doubtful(lead, [upper])
     if near is not None:
         return too_close("population", lead, near, f"{value.cite}; {REGISTER}", facts)
     met = is_below(law, lead.population, upper)
-    says = f"{f'{lead.name} hat' if lead.name else 'Sie haben'} {inhabitants(lead.population)} {lead.counted}.{lead.caution} Erlaubt sind weniger als {number(upper)}."
+    says = f"{lead.name or 'Die Kommune'} hat {inhabitants(lead.population)} {lead.counted}.{lead.caution} Erlaubt sind weniger als {number(upper)}."
     if not met:
         says += " Ein gemeinnütziger Träger vor Ort darf den Antrag stellen."
     source = f"{value.cite}; {REGISTER}" if lead.counted_on else value.cite
@@ -55,15 +67,14 @@ def partners(case: Case, law: Law) -> Finding | None:
     if value is not None and all(partner.kind == "migrant_organisation" for partner in case.partners):
         says = "Eine Migrantenorganisation ist als Partner dabei. Das ist erlaubt."
         return Finding(rule="partners", met=True, says=says, source=value.cite, facts=facts)
-    says = (
-        f"Ob man diese Förderlinie gemeinsam beantragen kann, nennt kein Text, den wir lesen konnten. {ASK}"
-    )
+    says = "Ob man diese Förderlinie gemeinsam beantragen kann, nennt kein Text, den wir lesen konnten."
     return Finding(
         rule="partners",
         met=None,
         says=says,
         source=f"Keine Quelle gefunden. Gelesen: {law.source}",
         facts=facts,
+        advice=ASK,
     )
 
 
@@ -97,12 +108,10 @@ def _at_least(case: Case, law: Law, rule: str, name: str, key: str, noun: str, a
         return ask_for(
             rule,
             key,
-            f"Bitte sagen Sie uns, wie viele {noun} das Team hat. Nötig sind mindestens {least}.",
+            f"Wie viele {noun} das Team hat, ist noch nicht gesagt. Nötig sind mindestens {least}.",
             value.cite,
         )
-    says = f"Ihr Team hat {given} {noun}. Nötig sind mindestens {least}." + (
-        "" if given >= least else f" {advice}"
-    )
+    says = f"Das Team hat {given} {noun}. Nötig sind mindestens {least}."
     hints = (value.note,) if value.note else ()
     return Finding(
         rule=rule,
@@ -111,6 +120,7 @@ def _at_least(case: Case, law: Law, rule: str, name: str, key: str, noun: str, a
         source=value.cite,
         facts={key: given, "least": least},
         hints=hints,
+        advice="" if given >= least else advice,
     )
 
 
@@ -125,17 +135,17 @@ def posts(case: Case, law: Law) -> Finding | None:
         return ask_for(
             "posts",
             "posts",
-            f"Bitte sagen Sie uns, wie viele Stellen es sind. Erlaubt sind höchstens {most}.",
+            f"Wie viele Stellen es sind, ist noch nicht gesagt. Erlaubt sind höchstens {most}.",
             value.cite,
         )
     said = f"{given // 100},{given % 100:02d}".removesuffix(",00")
-    says = (
-        f"Sie planen {said} volle {'Stelle' if given == 100 else 'Stellen'}. Erlaubt sind höchstens {most}."
-    )
-    if given > most * 100:
-        says += " Beantragen Sie weniger Stellen."
+    planned = "Geplant ist 1 volle Stelle." if given == 100 else f"Geplant sind {said} volle Stellen."
+    says = f"{planned} Erlaubt sind höchstens {most}."
     facts: dict[str, object] = {"posts": f"{given // 100}.{given % 100:02d}", "most": most}
-    return Finding(rule="posts", met=given <= most * 100, says=says, source=value.cite, facts=facts)
+    advice = "Beantragen Sie weniger Stellen." if given > most * 100 else ""
+    return Finding(
+        rule="posts", met=given <= most * 100, says=says, source=value.cite, facts=facts, advice=advice
+    )
 
 
 def units(case: Case, law: Law) -> Finding | None:
@@ -146,15 +156,18 @@ def units(case: Case, law: Law) -> Finding | None:
     given = case.inputs.get("units")
     allowed = str(most[1]) if least[1] == most[1] else f"{least[1]} bis {most[1]}"
     if given is None:
-        says = f"Bitte sagen Sie uns, wie viele Unterrichtseinheiten der Kurs hat. Vorgesehen sind {allowed}."
+        says = (
+            f"Wie viele Unterrichtseinheiten der Kurs hat, ist noch nicht gesagt. Vorgesehen sind {allowed}."
+        )
         return ask_for("units", "units", says, least[0].cite)
     met = least[1] <= given <= most[1]
-    says = f"Der Kurs hat {number(given)} Unterrichtseinheiten. Vorgesehen sind {allowed}." + (
-        "" if met else " Passen Sie den Umfang an."
-    )
+    says = f"Der Kurs hat {number(given)} Unterrichtseinheiten. Vorgesehen sind {allowed}."
     hints = (least[0].note,) if least[0].note else ()
     facts: dict[str, object] = {"units": given, "least": least[1], "most": most[1]}
-    return Finding(rule="units", met=met, says=says, source=least[0].cite, facts=facts, hints=hints)
+    return Finding(
+        rule="units", met=met, says=says, source=least[0].cite, facts=facts, hints=hints,
+        advice="" if met else "Passen Sie den Umfang an.",
+    )  # fmt: skip
 
 
 def assignments(case: Case, law: Law) -> Finding | None:
@@ -165,12 +178,11 @@ def assignments(case: Case, law: Law) -> Finding | None:
     value, most = limit
     given = case.inputs.get("assignments_per_client")
     if given is None:
-        says = f"Bitte sagen Sie uns, wie viele Einsätze es für eine ratsuchende Person höchstens sind. Vorgesehen sind bis zu {most}."
+        says = f"Wie viele Einsätze es für eine ratsuchende Person höchstens sind, ist noch nicht gesagt. Vorgesehen sind bis zu {most}."
         return ask_for("assignments", "assignments_per_client", says, value.cite)
     facts: dict[str, object] = {"assignments_per_client": given, "most": most}
     says = f"Für eine Person sind es bis zu {given} Einsätze. Vorgesehen sind bis zu {most}."
-    if given > most:
-        says += f" {value.note} {ASK}"
-    return Finding(
-        rule="assignments", met=True if given <= most else None, says=says, source=value.cite, facts=facts
-    )
+    if given <= most:
+        return Finding(rule="assignments", met=True, says=says, source=value.cite, facts=facts)
+    says = f"{says} {value.note}"
+    return Finding(rule="assignments", met=None, says=says, source=value.cite, facts=facts, advice=ASK)

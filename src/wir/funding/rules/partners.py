@@ -2,9 +2,9 @@
 
 from itertools import combinations
 
-from wir.core.findings import Finding
+from wir.core.findings import Finding, Met
 from wir.funding.rules.case import Case, Party
-from wir.funding.rules.common import REGISTER, ask_for, listing
+from wir.funding.rules.common import CHECK_KEY, CHECK_NUMBER, REGISTER, SAY_IT, ask_for, listing
 from wir.funding.rules.inhabitants import (
     NOBODY,
     bound,
@@ -18,34 +18,48 @@ from wir.funding.rules.inhabitants import (
 from wir.guidelines import Law
 from wir.guidelines.names import KINDS
 
+Words = tuple[str, str]
+"""A sentence, and what the applicant can do."""
+NAME_IT = "Bitte nennen Sie sie."
+
 
 def partners(case: Case, law: Law) -> Finding:
     """The towns that apply together may do so. What is surely wrong comes before what is not known."""
     joint = law.value("joint")
     facts: dict[str, object] = {"partners": [partner.facts() for partner in case.partners]}
     if not case.joint:
-        return Finding(rule="partners", met=True, says="Sie beantragen allein.", source=joint.cite, facts=facts)  # fmt: skip
+        return Finding(rule="partners", met=True, says="Es sind keine Partner dabei.", source=joint.cite, facts=facts)  # fmt: skip
     if joint.value is not True:
-        says = f"Gemeinsame Anträge kennt diese Fassung nicht. {_alone(case, law)}"
-        return Finding(rule="partners", met=False, says=says, source=joint.cite, facts=facts)
+        says = "Gemeinsame Anträge kennt diese Fassung nicht."
+        return _finding(False, _with(says, _alone(case, law)), joint.cite, facts)
     source = _source(case, law)
     wrong = _wrong(case, law)
     if wrong:
-        return Finding(rule="partners", met=False, says=wrong, source=source, facts=facts)
+        return _finding(False, wrong, source, facts)
     return _unclear(case, law, source, facts) or _fits(case, law, source, facts)
 
 
-def _alone(case: Case, law: Law) -> str:
+def _finding(met: Met, words: Words, source: str, facts: dict[str, object]) -> Finding:
+    says, advice = words
+    return Finding(rule="partners", met=met, says=says, source=source, facts=facts, advice=advice)
+
+
+def _with(says: str, more: Words) -> Words:
+    return f"{says} {more[0]}".rstrip(), more[1]
+
+
+def _alone(case: Case, law: Law) -> Words:
     """What to do instead of a joint application: to apply alone is advised only where it is possible."""
-    lead, other = case.lead, "Fragen Sie die Bewilligungsbehörde nach anderen Förderlinien."
+    lead = case.lead
     if lead is None or lead.population is None:
-        return "Beantragen Sie allein, wenn die Einwohnerzahl passt."
+        return "", "Beantragen Sie allein, wenn die Einwohnerzahl passt."
     lower, upper = bound(law, "population_from"), bound(law, "population_below") or 0
     if not is_below(law, lead.population, upper) or (
         lower is not None and not reaches(law, lead.population, lower)
     ):
-        return f"Allein geht es mit {inhabitants(lead.population)} auch nicht. {other}"
-    return "Beantragen Sie allein."
+        says = f"Allein geht es mit {inhabitants(lead.population)} auch nicht."
+        return says, "Fragen Sie die Bewilligungsbehörde nach anderen Förderlinien."
+    return "", "Beantragen Sie allein."
 
 
 def _source(case: Case, law: Law) -> str:
@@ -58,40 +72,46 @@ def _members(case: Case) -> tuple[Party, ...]:
     return (*((case.lead,) if case.lead else ()), *case.partners)
 
 
-def _wrong(case: Case, law: Law) -> str:
-    """Why the group cannot apply, whatever else may be unknown; empty if nothing speaks against it."""
+def _wrong(case: Case, law: Law) -> Words | None:
+    """Why the group cannot apply, whatever else may be unknown; None if nothing speaks against it."""
     most = bound(law, "max_partners") or 0
     if len(case.partners) > most:
-        says = f"Sie nennen {len(case.partners)} Partner. Erlaubt sind höchstens {most} neben der Kommune, die den Antrag stellt."
-        return f"{says} Bilden Sie eine kleinere Gruppe."
+        says = f"Genannt sind {len(case.partners)} Partner. Erlaubt sind höchstens {most} neben der Kommune, die den Antrag stellt."
+        return says, "Bilden Sie eine kleinere Gruppe."
     for one, other in combinations(_members(case), 2):
         if one.same_as(other):
             return _twice(one, other)
     for partner in case.partners:
         if partner.kind is not None and not partner.is_municipality:
-            return f"Ein Partner ist: {KINDS[partner.kind]}. Partner können nur Städte und Gemeinden sein."
+            return (
+                f"Ein Partner ist: {KINDS[partner.kind]}. Partner können nur Städte und Gemeinden sein.",
+                "",
+            )
     return _too_large(case, law) or _nobody_small(case, law)
 
 
-def _twice(one: Party, other: Party) -> str:
+def _twice(one: Party, other: Party) -> Words:
     if one.ags and other.ags and one.ags != other.ags:
         says = f"Die Schlüssel {one.ags} und {other.ags} gehören am gefragten Tag zu derselben Kommune."
     else:
         says = f"{_name(one)} kommt zweimal vor."
-    return f"{says} Nennen Sie jede Kommune nur einmal."
+    return says, "Nennen Sie jede Kommune nur einmal."
 
 
-def _too_large(case: Case, law: Law) -> str:
+def _too_large(case: Case, law: Law) -> Words | None:
     upper = bound(law, "population_below") or 0
     for partner in case.partners:
         count = partner.population
         if count is not None and not is_below(law, count, upper) and doubtful(partner, [upper]) is None:
             says = f"{_name(partner)} hat {inhabitants(count)} {partner.counted}.{partner.caution}"
-            return f"{says} Jeder Partner muss weniger als {number(upper)} haben. Suchen Sie einen kleineren Partner."
-    return ""
+            return (
+                f"{says} Jeder Partner muss weniger als {number(upper)} haben.",
+                "Suchen Sie einen kleineren Partner.",
+            )
+    return None
 
 
-def _nobody_small(case: Case, law: Law) -> str:
+def _nobody_small(case: Case, law: Law) -> Words | None:
     """Everybody's figure is known, sure and too large for a joint application."""
     small = bound(law, "small_below") or 0
     counts = [member.population for member in _members(case)]
@@ -101,9 +121,9 @@ def _nobody_small(case: Case, law: Law) -> str:
         says = f"Keine der Kommunen hat weniger als {number(small)} Einwohnerinnen und Einwohner. Gemeinsam beantragen darf nur, wer eine so kleine Kommune dabei hat."
         lead = case.lead.population if case.lead else None
         if lead is not None and not is_below(law, lead, bound(law, "population_below") or 0):
-            return f"{says} {_alone(case, law)}"
-        return f"{says} Beantragen Sie allein oder suchen Sie einen kleineren Partner."
-    return ""
+            return _with(says, _alone(case, law))
+        return says, "Beantragen Sie allein oder suchen Sie einen kleineren Partner."
+    return None
 
 
 def _unclear(case: Case, law: Law, source: str, facts: dict[str, object]) -> Finding | None:
@@ -114,25 +134,25 @@ def _unclear(case: Case, law: Law, source: str, facts: dict[str, object]) -> Fin
         return Finding(rule="partners", met=None, says=says, source=source, facts=facts)
     missing = _missing(case)
     if missing is not None:
-        return ask_for("partners", missing[0], missing[1], source, **facts)
-    gone = next((_not_known(partner) for partner in case.partners if _not_known(partner)), "")
+        at, says, advice = missing
+        return ask_for("partners", at, says, source, advice=advice, **facts)
+    gone = next((words for partner in case.partners if (words := _not_known(partner))[0]), None)
     if gone:
-        return Finding(rule="partners", met=None, says=gone, source=REGISTER, facts=facts)
+        return _finding(None, gone, REGISTER, facts)
     near = _near(case, law, source, facts)
     led = _led_by_larger(case, law)
     if led and (near is None or _somebody_small(case, law)):
-        says = f"{led} {near.says}" if near else led
-        return Finding(
-            rule="partners", met=None, says=says, source=source, facts=near.facts if near else facts
-        )
+        both = (f"{led[0]} {near.says}", f"{led[1]} {near.advice}") if near else led
+        return _finding(None, both, source, near.facts if near else facts)
     return near
 
 
-def _not_known(partner: Party) -> str:
+def _not_known(partner: Party) -> Words:
     """Why the key of a partner tells nothing about the day; empty if it does."""
     if not partner.unknown_key:
-        return partner.gone
-    return f"Den Schlüssel {partner.unknown_key} kennt das Gemeindeverzeichnis für Hessen nicht. Bitte prüfen Sie ihn."
+        return partner.gone, partner.look_at
+    says = f"Den Schlüssel {partner.unknown_key} kennt das Gemeindeverzeichnis für Hessen nicht."
+    return says, CHECK_KEY
 
 
 def _near(case: Case, law: Law, source: str, facts: dict[str, object]) -> Finding | None:
@@ -153,39 +173,43 @@ def _somebody_small(case: Case, law: Law) -> bool:
     )
 
 
-def _led_by_larger(case: Case, law: Law) -> str:
-    """The sentence that the larger town leads, with advice only where it helps; empty if a small one does."""
+def _led_by_larger(case: Case, law: Law) -> Words | None:
+    """The sentence that the larger town leads, with advice only where it helps; None if a small one does."""
     small, upper = bound(law, "small_below") or 0, bound(law, "population_below") or 0
     lead = case.lead
     if lead is None or lead.population is None or lead.population < small:
-        return ""
+        return None
     says = (
         f"Den Antrag stellt die größere Kommune ({inhabitants(lead.population)}). Beschrieben ist nur der Fall,"
-        f" dass eine Kommune unter {number(small)} ihn stellt. Fragen Sie die Bewilligungsbehörde"
+        f" dass eine Kommune unter {number(small)} ihn stellt."
     )
+    ask = "Fragen Sie die Bewilligungsbehörde"
     if not is_below(law, lead.population, upper):
-        return f"{says}. Als Partner könnte sie auch nicht mitmachen: Jeder muss weniger als {number(upper)} haben."
+        says += f" Als Partner könnte sie auch nicht mitmachen: Jeder muss weniger als {number(upper)} haben."
+        return says, f"{ask}."
     if doubtful(lead, [upper]) is not None:
-        return f"{says}."
-    return f"{says} oder lassen Sie die kleinere den Antrag stellen."
+        return says, f"{ask}."
+    return says, f"{ask} oder lassen Sie die kleinere den Antrag stellen."
 
 
-def _missing(case: Case) -> tuple[str, str] | None:
-    """The first thing nobody said, and the sentence that asks for it."""
+def _missing(case: Case) -> tuple[str, str, str] | None:
+    """The first thing nobody said, the sentence that says so, and the one that asks for it."""
     for place, partner in enumerate(case.partners, start=1):
         at = f"partners[{place}]"
         if partner.kind is None:
-            return f"{at}.kind", f"Bitte sagen Sie uns, ob Partner {place} eine Stadt oder Gemeinde ist."
-        if partner.population == 0:
-            return f"{at}.population", f"{_name(partner)}: {NOBODY}"
-        if partner.population is None and not partner.gone:
             return (
-                f"{at}.population",
-                f"Bitte nennen Sie die Einwohnerzahl von {partner.name or f'Partner {place}'}.",
+                f"{at}.kind",
+                f"Ob Partner {place} eine Stadt oder Gemeinde ist, ist noch nicht gesagt.",
+                SAY_IT,
             )
+        if partner.population == 0:
+            return f"{at}.population", f"{_name(partner)}: {NOBODY}", CHECK_NUMBER
+        if partner.population is None and not partner.gone:
+            says = f"Die Einwohnerzahl von {partner.name or f'Partner {place}'} fehlt."
+            return f"{at}.population", says, NAME_IT
     if case.lead is None or case.lead.population is None:
-        return "lead.population", "Bitte nennen Sie die Einwohnerzahl der Kommune, die den Antrag stellt."
-    return ("lead.population", NOBODY) if case.lead.population == 0 else None
+        return "lead.population", "Die Einwohnerzahl der Kommune, die den Antrag stellt, fehlt.", NAME_IT
+    return ("lead.population", NOBODY, CHECK_NUMBER) if case.lead.population == 0 else None
 
 
 def _fits(case: Case, law: Law, source: str, facts: dict[str, object]) -> Finding:

@@ -1,14 +1,23 @@
 """`{% load funding %}`: names of rules and sections, findings sorted for reading."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django import template
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from wir import guidelines
 from wir.core.findings import Finding
+from wir.funding import help as helping
+from wir.funding.queries.jury import benches_of
+from wir.funding.queries.standing import standing_of
+from wir.funding.sections import chapters_of
+from wir.funding.sections.section import Table
 from wir.funding.verdicts import can_be_settled
 
 register = template.Library()
@@ -24,7 +33,16 @@ RULES = {
     "not_begun": _("Noch nicht begonnen"),
     "attachments": _("Unterlagen"),
 }
-SECTION_URLS = {"antragsteller": "applicant", "vorhaben": "project", "kosten": "costs"}
+SECTION_NAMES = {
+    "applicant": _("Wer beantragt"),
+    "partners": _("Partner"),
+    "involvement": _("Wer beteiligt ist"),
+    "project": _("Unser Vorhaben"),
+    "schedule": _("Wann was geschieht"),
+    "costs": _("Kosten und Finanzierung"),
+    "attachments": _("Unterlagen"),
+    "declarations": _("Erklärungen"),
+}
 SECTION_STATES = {"done": "ok", "begun": "info", "wrong": "no", "empty": "idle"}
 SECTION_WORDS = {
     "done": _("Fertig"),
@@ -35,18 +53,70 @@ SECTION_WORDS = {
 STATE_KINDS = {
     "draft": "info",
     "submitted": "wait",
+    "to_complete": "ask",
     "decision_prepared": "wait",
+    "waitlisted": "wait",
     "awarded": "ok",
+    "rejected": "no",
     "withdrawn": "idle",
 }
+STANDING_KINDS = {"asked": "wait", "valid": "ok", "lapsed": "no", "out": "idle"}
+STANDING_WORDS = {
+    "asked": _("Wartet auf Antwort"),
+    "valid": _("Zugestimmt"),
+    "lapsed": _("Gilt nicht mehr"),
+    "out": _("Nicht dabei"),
+}
+ROUND_KINDS = {"planned": "info", "reading": "wait", "sitting": "ask", "closed": "ok"}
 ACTS = {
     "funding.start": _("Entwurf begonnen"),
+    "funding.set_apart": _("Beiseitegelegt"),
+    "funding.bring_back": _("Entwurf zurückgeholt"),
     "funding.submit": _("Abgeschickt"),
     "funding.withdraw": _("Zurückgezogen"),
+    "funding.complete": _("Ergänzung abgeschickt"),
+    "funding.ask_to_complete": _("Um Ergänzung gebeten"),
+    "funding.extend_request": _("Frist verlängert"),
+    "funding.take_back_request": _("Ohne Ergänzung weitergemacht"),
+    "funding.leave": _("Partner ist ausgeschieden"),
+    "funding.sign": _("Unterschrieben"),
+    "funding.take_back_invitation": _("Link zum Unterschreiben zurückgenommen"),
+    "funding.sign_by_link": _("Über einen Link unterschrieben"),
+    "funding.sign_on_paper": _("Unterschriebener Antrag hochgeladen"),
+    "funding.show_to_centre": _("Entwurf dem Vielfaltszentrum gezeigt"),
+    "funding.state_as_centre": _("Vielfaltszentrum hat geantwortet"),
+    "funding.confirm": _("Partner hat zugestimmt"),
+    "funding.decline": _("Partner hat abgelehnt"),
+    "funding.remove_partner": _("Partner herausgenommen"),
     "funding.prepare": _("Entscheidung vorbereitet"),
     "funding.give_back": _("Vorschlag zurückgegeben"),
     "funding.release": _("Freigegeben, Bescheid versiegelt"),
-    "funding.read_notice": _("Bescheid abgerufen"),
+    "funding.attach": _("Datei hinzugefügt"),
+    "funding.detach": _("Datei entfernt"),
+    "funding.find_clean": _("Datei geprüft: kein Schadprogramm"),
+    "funding.find_malware": _("Datei geprüft: Schadprogramm, Inhalt gelöscht"),
+    "funding.read_case_file": _("Ganze Akte abgerufen"),
+    "funding.read_attachment": _("Datei abgerufen"),
+    "funding.finish_check": _("Formale Prüfung abgeschlossen"),
+    "funding.override_finding": _("Bei einem Befund abgewichen"),
+    "funding.request_early_start": _("Um vorzeitigen Beginn gebeten"),
+    "funding.correct_notice": _("Berichtigung vorbereitet"),
+    "funding.assign": _("Zugewiesen"),
+    "funding.reject": _("Abgelehnt, Bescheid versiegelt"),
+    "funding.put_on_waiting_list": _("Auf die Nachrückliste gesetzt"),
+    "funding.read_letter": _("Schreiben abgerufen"),
+    "funding.read_notice": _("Bescheid gelesen"),
+    "funding.announce": _("Bescheid zur Bekanntgabe gegeben"),
+    "funding.retrieve": _("Bescheid abgerufen"),
+    "funding.post": _("Tag der Aufgabe zur Post eingetragen"),
+    "funding.serve": _("Tag der Zustellung eingetragen"),
+    "funding.prove_receipt": _("Ankunft des Briefs eingetragen"),
+    "funding.deliver_again": _("Bescheid neu zugestellt"),
+    "funding.not_retrieved": _("Bescheid nicht abgerufen"),
+    "funding.waive": _("Auf Klage verzichtet"),
+    "funding.request_money": _("Geld abgerufen"),
+    "funding.read_order": _("Auszahlungsanordnung gelesen"),
+    "funding.hand_in_proof": _("Nachweis abgegeben"),
 }
 
 
@@ -64,17 +134,52 @@ def line_label(line: str) -> str:
 
 
 @register.inclusion_tag("funding/_findings.html")
-def rule_findings(found: Iterable[Finding], application: Any = None) -> dict[str, object]:
-    """Findings as a list, what must change first. With an application, open ones can be settled by an official."""
+def rule_findings(
+    found: Iterable[Finding], application: Any = None, *, advise: bool = False
+) -> dict[str, object]:
+    """Findings as a list, what must change first. With an application, open ones can be settled by an official.
+
+    `advise` is for applicants: officials are not told what to do about somebody else's application.
+    """
     ordered = sorted(found, key=lambda finding: {False: 0, None: 1, True: 2}[finding.met])
     open_ones = [finding.rule for finding in ordered if can_be_settled(finding)] if application else []
-    return {"found": ordered, "titles": RULES, "open": open_ones, "application": application}
+    return {
+        "found": ordered,
+        "titles": RULES,
+        "open": open_ones,
+        "application": application,
+        "advise": advise,
+    }
+
+
+@register.inclusion_tag("funding/_help.html")
+def section_help(name: str, line: str) -> dict[str, object]:
+    """What stands beside a section: help, and how the invented towns filled it in."""
+    known = guidelines.line(helping.LINE)
+    return {
+        "help": helping.help_for(name),
+        "line": line,
+        "fits": line in helping.FITS,
+        "label": known.label if known else "",
+    }
 
 
 @register.simple_tag
 def section_url(application: Any, name: str) -> str:
     """Where a section is filled in."""
-    return reverse(f"funding:{SECTION_URLS[name]}", args=[application.pk])
+    return reverse(f"funding:{name}", args=[application.pk])
+
+
+@register.simple_tag
+def chapters(application: Any) -> Any:
+    """What was filled in, section by section, as it is read."""
+    return chapters_of(application)
+
+
+@register.filter
+def benches(case: Any) -> Any:
+    """What each constituency of the jury thinks of a case."""
+    return benches_of(case)
 
 
 @register.filter
@@ -93,6 +198,50 @@ def state_kind(state: str) -> str:
     return STATE_KINDS[state]
 
 
+GRANT_KINDS = {"offered": "info", "accepted": "wait", "closed": "ok"}
+MONEY_KINDS = {"paid": "ok", "accepted": "ok", "returned": "ask"}
+
+
+@register.filter
+def grant_kind(state: str) -> str:
+    """Which icon a grant's state has."""
+    return GRANT_KINDS[state]
+
+
+@register.filter
+def grant_standing(grant: Any) -> str:
+    """Where a grant stands today; whether its notice has arrived is part of it."""
+    return standing_of(grant, timezone.localdate())
+
+
+@register.filter
+def money_kind(state: str) -> str:
+    """Which icon the state of a payment or a proof has."""
+    return MONEY_KINDS.get(state, "wait")
+
+
+@register.simple_tag
+def table_rows(table: Table) -> SafeString:
+    """The rows of a table. Made here: a template needs ten times as long for each of the many cells of a case."""
+    last = len(table.rows) - 1 if table.total else -1
+    return mark_safe("".join(_row(table, row, total=place == last) for place, row in enumerate(table.rows)))  # noqa: S308
+
+
+def _row(table: Table, row: tuple[str, ...], *, total: bool) -> str:
+    cells = [f'<th scope="row" class="kern-table__header">{conditional_escape(row[0])}</th>']
+    for place, cell in enumerate(row[1:], 1):
+        numeric = " kern-table__cell--numeric" if place in table.numeric else ""
+        said = conditional_escape(cell)
+        cells.append(f'<td class="kern-table__cell{numeric}">{f"<b>{said}</b>" if total else said}</td>')
+    return f'<tr class="kern-table__row">{"".join(cells)}</tr>'
+
+
+@register.filter
+def moment(at: datetime) -> str:
+    """A day with its minute, as the file says when something was done."""
+    return f"{timezone.localtime(at):%d.%m.%Y, %H:%M}"
+
+
 @register.filter
 def act_label(act: str) -> Any:
     """An act of the journal in words."""
@@ -100,5 +249,34 @@ def act_label(act: str) -> Any:
 
 
 @register.filter
+def round_kind(state: str) -> str:
+    """Which icon the state of a jury's round has."""
+    return ROUND_KINDS[state]
+
+
+@register.filter
+def points(milli: int | None) -> str:
+    """Thousandths of a point as people write them: 3.25 -> "3,25"; a dash where there is nothing yet."""
+    return "–" if milli is None else f"{(milli + 5) // 1000},{(milli + 5) // 10 % 100:02d}"
+
+
+@register.filter
 def lookup(table: dict[Any, Any], key: Any) -> Any:
     return table.get(key, "")
+
+
+@register.filter
+def standing_kind(state: str) -> str:
+    """Which icon a partner's or signatory's standing has."""
+    return STANDING_KINDS[state]
+
+
+@register.filter
+def standing_word(state: str) -> Any:
+    return STANDING_WORDS[state]
+
+
+@register.filter
+def section_name(name: str) -> Any:
+    """A section's name in words, where only its short name is stored."""
+    return SECTION_NAMES.get(name, name)

@@ -96,9 +96,7 @@ def ask(request: HttpRequest, line: str) -> HttpResponse:
     form = questions.QuestionForm(request.POST or None)
     status = 200
     if request.method == "POST" and form.is_valid():
-        if form.from_a_robot:
-            return redirect(f"{request.path}?danke=1")
-        if questions.one_more_from(request.META.get("REMOTE_ADDR", "")):
+        if questions.LIMIT.one_more(request):
             given = form.cleaned_data
             questions.ask(notice, text=given["text"], email=given["email"], on=timezone.localdate())
             return redirect(f"{request.path}?danke=1")

@@ -14,9 +14,11 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from wir.core import days, money
 from wir.core.findings import Finding
+from wir.core.iban import group_iban
 from wir.ui import charts
 from wir.ui import findings as verdicts
 from wir.ui.context import direction
+from wir.ui.days import long_day as in_words
 
 register = template.Library()
 
@@ -24,6 +26,8 @@ ALERT_KINDS = {"error": "danger", "debug": "info"}
 LEFT_TO_RIGHT, END_OF_ISOLATE = "\u2066", "\u2069"
 # kind of state -> icon of KERN; a ring is drawn by CSS because KERN has none
 STATE_ICONS = {"ok": "success", "no": "danger", "ask": "warning", "info": "info", "wait": "autorenew"}
+MOST_FRAMES = 500
+_frames: dict[tuple[object, ...], SafeString] = {}
 IN_WORDS = {
     2: "zwei",
     3: "drei",
@@ -57,12 +61,18 @@ def _isolated(amount: str) -> str:
 
 @register.filter
 def long_day(day: date | None) -> str:
-    return "" if day is None else days.long_day(day)
+    return "" if day is None else in_words(day)
 
 
 @register.filter
 def short_day(day: date | None) -> str:
     return "" if day is None else days.short_day(day)
+
+
+@register.filter
+def iban(account: str) -> str:
+    """DE89370400440532013000 -> DE89 3704 0044 0532 0130 00"""
+    return group_iban(account)
 
 
 @register.filter
@@ -90,6 +100,24 @@ def icon(name: str, size: str = "default") -> SafeString:
 def is_demo() -> bool:
     """Known without a request too, so that error pages carry the mark."""
     return bool(getattr(settings, "WIR_DEMO", False))
+
+
+@register.simple_tag(takes_context=True)
+def frame(context: template.Context, name: str) -> SafeString:
+    """Header or footer of the busiest pages: for strangers it is the same at each address, so it is rendered once there."""
+    request = context["request"]
+    if request.META.get("QUERY_STRING") or context["user"].is_authenticated:
+        return _rendered(context, name)
+    key = (name, get_language(), request.path, *(context.get(word) for word in ("demo", "source_code")))
+    if key not in _frames:
+        if len(_frames) >= MOST_FRAMES:
+            _frames.clear()
+        _frames[key] = _rendered(context, name)
+    return _frames[key]
+
+
+def _rendered(context: template.Context, name: str) -> SafeString:
+    return context.template.engine.get_template(name).render(context)
 
 
 @register.inclusion_tag("ui/state.html")
@@ -162,6 +190,8 @@ def _flat(forms: tuple[object, ...]) -> Iterator[BaseForm]:
             yield from form
         elif isinstance(form, BaseForm):
             yield form
+        elif isinstance(form, list):
+            yield from _flat(tuple(form))
 
 
 def _title(general: int, count: int) -> str:
@@ -175,10 +205,13 @@ def _title(general: int, count: int) -> str:
 
 @register.inclusion_tag("ui/findings.html")
 def findings(
-    found: Iterable[Finding], titles: Mapping[str, object] | None = None, size: str = ""
+    found: Iterable[Finding],
+    titles: Mapping[str, object] | None = None,
+    size: str = "",
+    advise: bool = True,
 ) -> dict[str, object]:
     """A list of findings; `titles` names each rule in plain words; size "small" for an official's overview."""
-    return {"rows": verdicts.rows(found, titles), "size": size, "level": 3}
+    return {"rows": verdicts.rows(found, titles, advise=advise), "size": size, "level": 3}
 
 
 @register.inclusion_tag("ui/findings_grouped.html")

@@ -5,11 +5,13 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 
 from wir import guidelines
 from wir.config import demo, safety, static
 from wir.documents.seal import make_test_seal
 from wir.territory.loading import load
+from wir.territory.organisations import make_organisations
 
 
 class Command(BaseCommand):
@@ -25,5 +27,6 @@ class Command(BaseCommand):
         call_command("messages", verbosity=0)
         static.collect_once()
         load()
+        make_organisations(timezone.localdate())
         if settings.WIR_DEMO:
             demo.make_once()

@@ -17,7 +17,7 @@ from wir import guidelines
 from wir.core.dated import Dated
 from wir.core.money import euro
 from wir.core.workflow import Workflow
-from wir.journal.reactions import reactions_to
+from wir.journal.reactions import parts_of, reactions_to
 from wir.journal.retention import entries
 
 FOLDER = Path("docs") / "reference"
@@ -93,6 +93,7 @@ def acts() -> str:
         [
             f"`{act}`",
             "step" if act in steps else "record",
+            ", ".join(f"`{part.__name__}`" for part in parts_of(act)) or "–",
             ", ".join(f"`{task.name}`" for task in reactions_to(act)) or "–",
         ]
         for act in sorted(steps | recorded)
@@ -100,8 +101,8 @@ def acts() -> str:
     return "\n\n".join(
         [
             "# Acts",
-            "What the journal can hold, and which background jobs follow (`PART/reactions.py`).",
-            _table(["Act", "Written by", "Followed by"], rows),
+            "What the journal can hold, what else is done in the same transaction, and which background jobs follow (`PART/reactions.py`).",
+            _table(["Act", "Written by", "Part of it", "Followed by"], rows),
         ]
     )
 
@@ -110,10 +111,10 @@ def guideline_values() -> str:
     """Every dated value of every shipped guideline with its source."""
     parts = [
         "# Values of the guidelines",
-        "From `src/wir/guidelines/lines/`. *read*: stands in the source; *derived*: follows from sources; *general*: no source "
+        "From `src/wir/guidelines/lines/` and `procedure/`. *read*: stands in the source; *derived*: follows from sources; *general*: no source "
         "read, an administrator must confirm it. An unknown value names its reason, and the rule then says that a person has to check.",
     ]
-    for line in guidelines.lines(()):
+    for line in (*guidelines.lines(()), *guidelines.procedures()):
         parts.append(f"## {line.label} (`{line.line}`)")
         for version in line.versions:
             until = version.valid_to.isoformat() if version.valid_to else "no known end"

@@ -42,10 +42,10 @@ def amount(case: Case, law: Law) -> Finding:
     """The amount asked for, against the ceiling that the line's formula gives for this case."""
     value = law.get("formula")
     if value is None:
-        says = f"Wie viel Geld es gibt, sagt die Richtlinie nicht. {ASK}"
+        says = "Wie viel Geld es gibt, sagt die Richtlinie nicht."
         return Finding(
-            rule="amount", met=None, says=says, source=f"Keine Quelle gefunden. Gelesen: {law.source}"
-        )
+            rule="amount", met=None, says=says, source=f"Keine Quelle gefunden. Gelesen: {law.source}", advice=ASK
+        )  # fmt: skip
     if not value.known:
         return gap("amount", value, "Wie viel Geld es gibt, wissen wir nicht.")
     way = formula(str(value.value))
@@ -53,15 +53,13 @@ def amount(case: Case, law: Law) -> Finding:
     source = law.value("rate").cite
     for key, number in numbers.items():
         if number is None:
-            return ask_for(
-                "amount", key, f"Zum Rechnen fehlt uns eine Zahl. Bitte nennen Sie: {_asked(key)}.", source
-            )
+            return ask_for("amount", key, f"Zum Rechnen fehlt eine Zahl: {_asked(key)}.", source)
     ceiling, how = way.ceiling(law, {key: number for key, number in numbers.items() if number is not None})
     if not way.FIRM and case.amount is not None and case.amount > ceiling:
         facts: dict[str, object] = {"amount": plain_euro(case.amount), "seen": plain_euro(ceiling)}
         return Finding(
-            rule="amount", met=None, says=f"{how} Sie möchten mehr. {ASK}", source=source, facts=facts
-        )
+            rule="amount", met=None, says=f"{how} Beantragt ist mehr.", source=source, facts=facts, advice=ASK
+        )  # fmt: skip
     return against(case, law, ceiling, source, how)
 
 

@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 
 from wir.territory.loading import load
+from wir.territory.organisations import make_organisations
 
 
 class Command(BaseCommand):
@@ -13,8 +15,8 @@ class Command(BaseCommand):
     help = "Lädt die mitgelieferten Tabellen der Gemeinden, Kreise und Einwohnerzahlen."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        written = load()
+        written = {**load(), "organisations": make_organisations(timezone.localdate())}
         self.stdout.write(
             "Geschrieben: {counties} Kreise, {municipalities} Gemeinden, {changes} Änderungen, {figures} Einwohnerzahlen, "
-            "{councils} Vertretungen.".format(**written)
+            "{councils} Vertretungen, {organisations} Organisationen.".format(**written)
         )

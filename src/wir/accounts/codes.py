@@ -1,0 +1,30 @@
+"""The code of a letter: three groups of four, without characters that look alike, kept as a slow hash only."""
+
+import secrets
+
+from django.contrib.auth.hashers import check_password, make_password
+
+ALPHABET = (
+    "ACDEFHJKMNPRTVWXY34679"  # nothing that could be read as 0, O, I, L, 1, 2, Z, 5, S, 8, B, G, Q or U
+)
+GROUPS, EACH = 3, 4
+
+
+def new_code() -> str:
+    """A code as it stands in the letter: "ACDE-FHJK-MNPR"."""
+    groups = ("".join(secrets.choice(ALPHABET) for _ in range(EACH)) for _ in range(GROUPS))
+    return "-".join(groups)
+
+
+def hash_of(code: str) -> str:
+    """What is kept of it."""
+    return make_password(_bare(code))
+
+
+def fits(typed: str, code_hash: str) -> bool:
+    """Whether somebody typed the code; small letters, blanks and dashes do not matter."""
+    return check_password(_bare(typed), code_hash)
+
+
+def _bare(code: str) -> str:
+    return "".join(sign for sign in code.upper() if sign.isalnum())

@@ -1,0 +1,84 @@
+"""E-mails about whom people act for: ids only, each may run twice. None says more than that there is something to read."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from procrastinate.contrib.django import app
+
+from wir.accounts.access import FINANCE, people_as, people_in_charge
+from wir.accounts.models import Claim, Invitation, JoinRequest, Organisation, User
+from wir.core.days import long_day
+from wir.notices.mail import tell, write
+
+
+def _address(name: str, **arguments: object) -> str:
+    return f"{settings.WIR_ADDRESS}{reverse(name, kwargs=arguments)}"
+
+
+@app.task(name="accounts.send_invitation")
+def send_invitation(thing_id: int) -> None:
+    """The link to whoever was invited, while the invitation is open."""
+    invitation = Invitation.objects.select_related("organisation").get(pk=thing_id)
+    if invitation.state != "open":
+        return
+    with override("de"):
+        write(
+            invitation.email,
+            _("Sie sind ins WIR-Portal eingeladen"),
+            _("Sie sollen für %(organisation)s mitarbeiten. Sehen Sie sich die Einladung an:\n\n%(link)s\n\n")
+            % {
+                "organisation": invitation.organisation.name,
+                "link": _address("accounts:invitation", token=invitation.token),
+            }
+            + _("Der Link gilt bis %(day)s und nur für Sie. Bitte leiten Sie ihn nicht weiter.")
+            % {"day": long_day(invitation.last_day)},
+        )
+
+
+@app.task(name="accounts.tell_that_somebody_asks")
+def tell_that_somebody_asks(thing_id: int) -> None:
+    """To the people in charge: somebody wants to be let in."""
+    asked = JoinRequest.objects.select_related("organisation").get(pk=thing_id)
+    for user in people_in_charge(asked.organisation, on=timezone.localdate()):
+        _tell(user, "somebody_asks")
+
+
+@app.task(name="accounts.tell_the_answer")
+def tell_the_answer(thing_id: int) -> None:
+    """To whoever asked to be let in: there is an answer."""
+    asked = JoinRequest.objects.select_related("organisation", "user").get(pk=thing_id)
+    _tell(asked.user, "answer")
+
+
+@app.task(name="accounts.tell_the_decision")
+def tell_the_decision(thing_id: int) -> None:
+    """To whoever said to act for an organisation: it is decided."""
+    claim = Claim.objects.select_related("organisation", "user").get(pk=thing_id)
+    _tell(claim.user, "decision")
+
+
+@app.task(name="accounts.tell_that_the_account_changed")
+def tell_that_the_account_changed(thing_id: int) -> None:
+    """To everybody who would notice a wrong one: the bank account was changed."""
+    organisation, on = Organisation.objects.get(pk=thing_id), timezone.localdate()
+    for user in people_in_charge(organisation, on=on) | people_as(FINANCE, organisation, on=on):
+        _tell(user, "account")
+
+
+def _tell(user: User, what: str) -> None:
+    with override(user.language):
+        subject, text = {
+            "somebody_asks": (
+                _("Jemand möchte bei Ihnen mitarbeiten"),
+                _("Bitte sehen Sie nach, ob Sie die Person kennen:"),
+            ),
+            "answer": (_("Ihre Anfrage ist beantwortet"), _("Die Antwort steht hier:")),
+            "decision": (_("Ihre Anmeldung ist geprüft"), _("Das Ergebnis steht hier:")),
+            "account": (
+                _("Die Bankverbindung wurde geändert"),
+                _("Wenn Sie davon nichts wissen, sehen Sie bitte gleich nach:"),
+            ),
+        }[what]
+        tell(user, subject, f"{text}\n\n{_address('accounts:organisations')}")

@@ -1,0 +1,25 @@
+"""Are two accounts one person? What the portal can know: two addresses that reach the same mailbox.
+
+One rule for all places where a second person is asked for: roles, signatures, accounts to pay to.
+"""
+
+from wir.accounts.models import User
+
+
+def bare(email: str) -> str:
+    """Lower case, without what follows a plus sign: the same mailbox."""
+    local, _at, domain = email.strip().lower().rpartition("@")
+    return f"{local.partition('+')[0]}@{domain}"
+
+
+def mailboxes_of(user: User) -> frozenset[str]:
+    """The mailboxes that the person reads: the main address and all others that are verified. One statement."""
+    verified = user.emailaddress_set.filter(verified=True).values_list("email", flat=True)
+    return frozenset(bare(address) for address in (user.email, *verified) if address)
+
+
+def is_one_person(user: User, other: User | None) -> bool:
+    """The same account, or another one that reads one of the same mailboxes."""
+    if other is None:
+        return False
+    return user.pk == other.pk or bool(mailboxes_of(user) & mailboxes_of(other))

@@ -1,0 +1,13 @@
+"""What follows an act about whom people act for."""
+
+from wir.accounts import jobs
+from wir.journal.reactions import after
+
+after("accounts.invite", jobs.send_invitation)
+after("accounts.ask_to_join", jobs.tell_that_somebody_asks)
+after("accounts.let_in", jobs.tell_the_answer)
+after("accounts.turn_away", jobs.tell_the_answer)
+after("accounts.confirm_claim", jobs.tell_the_decision)
+after("accounts.refuse_claim", jobs.tell_the_decision)
+after("accounts.redeem_code", jobs.tell_the_decision)
+after("accounts.change_account", jobs.tell_that_the_account_changed)

@@ -1,0 +1,81 @@
+"""Spending what equal shares leave over. Equal shares alone stop when no group can pay any further measure.
+
+`add1` shares out one more unit of currency for each person, again and again, as long as the result costs no more than
+the real budget; the last result that does is kept. `add1-greedy` then adds by votes what still fits.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+import numpy as np
+
+from wir.algorithms.shares.election import Election
+from wir.algorithms.shares.equal_shares import Outcome, Utility, equal_shares
+
+Completion = Literal["none", "add1", "add1-greedy"]
+MOST_STEPS = 100_000
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The result: positions of the funded projects in order, how much each person's virtual share was raised."""
+
+    funded: tuple[int, ...]
+    outcome: Outcome
+    raised: int
+    by_votes: tuple[int, ...]
+
+
+def select(election: Election, utility: Utility = "cost", completion: Completion = "none") -> Selection:
+    """Fund projects. What is funded never costs more than the budget."""
+    outcome, raised = equal_shares(election, utility), 0
+    if completion != "none":
+        outcome, raised = _add1(election, utility, outcome)
+    extra = _greedy(election, outcome.funded) if completion == "add1-greedy" else ()
+    return Selection((*outcome.funded, *extra), outcome, raised, extra)
+
+
+def select_by_votes(election: Election) -> Selection:
+    """The simple sum instead of shares: most votes first, whatever still fits. Ties: lower cost, then the smaller id."""
+    chosen = _greedy(election, ())
+    nobody = Outcome((), np.zeros(len(election.weights)), Fraction(0))
+    return Selection(chosen, nobody, 0, chosen)
+
+
+def spent(election: Election, funded: tuple[int, ...]) -> Fraction:
+    """What these projects cost together."""
+    return sum((election.projects[number].cost for number in funded), Fraction(0))
+
+
+def _add1(election: Election, utility: Utility, outcome: Outcome) -> tuple[Outcome, int]:
+    for step in range(1, MOST_STEPS):
+        if _exhausted(election, outcome.funded):
+            return outcome, step - 1
+        more = equal_shares(election, utility, virtual=election.budget + step * election.voters)
+        if spent(election, more.funded) > election.budget:
+            return outcome, step - 1
+        outcome = more
+    return outcome, MOST_STEPS - 1
+
+
+def _exhausted(election: Election, funded: tuple[int, ...]) -> bool:
+    """Nothing that anybody voted for still fits."""
+    left, taken = election.budget - spent(election, funded), set(funded)
+    return all(
+        number in taken or not election.votes[number] or project.cost > left
+        for number, project in enumerate(election.projects)
+    )
+
+
+def _greedy(election: Election, funded: tuple[int, ...]) -> tuple[int, ...]:
+    left, found = election.budget - spent(election, funded), []
+    by_votes = sorted(
+        set(range(len(election.projects))) - set(funded),
+        key=lambda number: (-election.votes[number], election.projects[number].cost, number),
+    )
+    for number in by_votes:
+        if election.votes[number] and election.projects[number].cost <= left:
+            found.append(number)
+            left -= election.projects[number].cost
+    return tuple(found)

@@ -1,0 +1,215 @@
+"""Counts that everybody may read without learning about anybody.
+
+What is published of a question is one of a fixed list of tables, as a snapshot; a new one comes after ten or more new
+answers. Every count is rounded to the next multiple of five on its own, margins too; what would round to nought or five is
+covered ("unter 8"). Rounding alone is not enough: four cells that were all rounded down and a margin rounded up give each
+other away. So before anything goes out an integer program asks, for every figure and for its difference to the last
+snapshot, how many values it can still have. Under five, margins are withheld one after the other, and if that does not
+help there is no new snapshot. The answer depends on published figures only, so that withholding tells nothing either.
+"""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from scipy.optimize import LinearConstraint
+
+BASE = 5
+COVERED_UP_TO = 7
+FEWEST_VALUES = 5
+FEWEST_NEW = 10
+
+Groups = Mapping[str, Mapping[str, int]]
+"""Group (way on which answers came) -> cell -> count."""
+Variable = tuple[int, str, str]
+"""When (0 the last snapshot, 1 this one), group, cell; the cell "" is who answered at all."""
+Figures = dict[str, int | None]
+
+
+def round_to(count: int, step: int = BASE) -> int:
+    """The nearest multiple of `step`; halves go up. Margins are rounded on their own, never added up."""
+    return (2 * count + step) // (2 * step) * step
+
+
+def rounded(count: int) -> int | None:
+    """The count as it is published; None is "unter 8"."""
+    return None if count <= COVERED_UP_TO else round_to(count)
+
+
+def span(shown: int | None) -> tuple[int, int]:
+    """The smallest and the largest count that is published like this."""
+    return (0, COVERED_UP_TO) if shown is None else (shown - BASE // 2, shown + BASE // 2)
+
+
+@dataclass(frozen=True)
+class Published:
+    """One table as it goes out. What is withheld is not there at all; `parts`: cells add up to the total."""
+
+    parts: bool
+    cells: Figures
+    groups: dict[str, Figures] = field(default_factory=dict)
+    total: Figures = field(default_factory=dict)
+    group_totals: Figures = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        """To be stored."""
+        return {
+            "parts": self.parts,
+            "cells": self.cells,
+            "groups": self.groups,
+            "total": self.total,
+            "group_totals": self.group_totals,
+        }
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> "Published":
+        """As it was stored."""
+        return cls(**{name: stored[name] for name in ("parts", "cells", "groups", "total", "group_totals")})
+
+    def figures(self, when: int, groups: Iterable[str]) -> list[tuple[frozenset[Variable], int | None]]:
+        """Each figure with the unknown counts whose sum it is."""
+        ways = tuple(groups)
+        cells = tuple(self.cells)
+        found = [(self._sum(when, ways, (cell,)), shown) for cell, shown in self.cells.items()]
+        for way, figures in self.groups.items():
+            found += [(self._sum(when, (way,), (cell,)), shown) for cell, shown in figures.items()]
+        counted = cells if self.parts else ("",)
+        found += [(self._sum(when, ways, counted), shown) for shown in self.total.values()]
+        found += [(self._sum(when, (way,), counted), shown) for way, shown in self.group_totals.items()]
+        return found
+
+    @staticmethod
+    def _sum(when: int, ways: tuple[str, ...], cells: tuple[str, ...]) -> frozenset[Variable]:
+        return frozenset((when, way, cell) for way in ways for cell in cells)
+
+
+def publish(
+    counts: Groups, answered: Mapping[str, int], *, parts: bool, before: Published | None = None
+) -> Published | None:
+    """The table that may go out, with as many margins as are safe; None when there must be no new snapshot yet.
+
+    `counts` has every cell in every group, `answered` how many answered in each group. The caller sees to it that at
+    least ten answers have come since `before`.
+    """
+    ways = tuple(counts)
+    cells = {cell: rounded(sum(counts[way][cell] for way in ways)) for cell in next(iter(counts.values()))}
+    by_way = {way: {cell: rounded(count) for cell, count in counts[way].items()} for way in ways}
+    total = {"all": rounded(sum(answered.values()))}
+    way_totals = {way: rounded(count) for way, count in answered.items()}
+    several = len(ways) > 1
+    offers = [
+        Published(parts, cells, by_way, total, way_totals) if several else None,
+        Published(parts, cells, by_way, total) if several else None,
+        Published(parts, cells, by_way) if several else None,
+        Published(parts, cells, total=total),
+        Published(parts, cells),
+    ]
+    return next((offer for offer in offers if offer and is_safe(offer, ways, before)), None)
+
+
+def is_safe(offer: Published, ways: Iterable[str], before: Published | None = None) -> bool:
+    """Whether every figure, and its difference to the one before, can still have at least five values."""
+    known = tuple(ways)
+    program = _Program(offer, before, known)
+    now = [members for members, _shown in offer.figures(1, known)]
+    earlier = {members for members, _shown in before.figures(0, known)} if before else set()
+    there = {*before.cells, ""} if before else set()
+    for members in now:
+        then = frozenset((0, way, cell) for _when, way, cell in members if cell in there)
+        if not program.has_room(members, frozenset()):
+            return False
+        if then in earlier and not program.has_room(members, then):
+            return False
+    return True
+
+
+class _Program:
+    """Everything a reader of both snapshots knows, as an integer program over the unknown counts."""
+
+    def __init__(self, offer: Published, before: Published | None, ways: tuple[str, ...]) -> None:
+        self.times = (0, 1) if before else (1,)
+        names = (*offer.cells, *(() if offer.parts else ("",)))
+        self.place = {
+            variable: number
+            for number, variable in enumerate(
+                (when, way, cell) for when in self.times for way in ways for cell in names
+            )
+        }
+        self.rows: list[tuple[dict[Variable, int], float, float]] = []
+        for when, table in ((0, before), (1, offer)):
+            for members, shown in table.figures(when, ways) if table else ():
+                least, most = span(shown)
+                self.rows.append((dict.fromkeys(members, 1), least, most))
+        if not offer.parts:
+            self._nobody_counts_twice(offer, ways)
+        if before:
+            self._answers_are_only_added(offer, ways)
+            self._what_was_not_there_counted_nobody(offer, before, ways)
+
+    def _nobody_counts_twice(self, offer: Published, ways: tuple[str, ...]) -> None:
+        """A cell holds no more people than answered."""
+        for when in self.times:
+            for way in ways:
+                for cell in offer.cells:
+                    self.rows.append(({(when, way, ""): 1, (when, way, cell): -1}, 0, float("inf")))
+
+    def _answers_are_only_added(self, offer: Published, ways: tuple[str, ...]) -> None:
+        """No count falls, and at least ten answers came."""
+        for when, way, cell in self.place:
+            if when == 1:
+                self.rows.append(({(1, way, cell): 1, (0, way, cell): -1}, 0, float("inf")))
+        counted = tuple(offer.cells) if offer.parts else ("",)
+        new = {(when, way, cell): (1 if when else -1) for when in (0, 1) for way in ways for cell in counted}
+        self.rows.append((new, FEWEST_NEW, float("inf")))
+
+    def _what_was_not_there_counted_nobody(
+        self, offer: Published, before: Published, ways: tuple[str, ...]
+    ) -> None:
+        """Cells may be added to a table, never taken away; before that their count was nought, and a reader knows it."""
+        for way in ways:
+            for cell in offer.cells.keys() - before.cells.keys():
+                self.rows.append(({(0, way, cell): 1}, 0, 0))
+
+    def has_room(self, plus: frozenset[Variable], minus: frozenset[Variable]) -> bool:
+        """Whether this sum (less the other) can have five values or more."""
+        least, most = self._end(plus, minus, 1), self._end(plus, minus, -1)
+        return most - least + 1 >= FEWEST_VALUES
+
+    @cached_property
+    def _known(self) -> "LinearConstraint":
+        """All rows as the solver wants them."""
+        import numpy as np  # noqa: PLC0415 - only who publishes pays for these
+        from scipy.optimize import LinearConstraint  # noqa: PLC0415
+
+        matrix = np.zeros((len(self.rows), len(self.place)))
+        for number, (terms, _least, _most) in enumerate(self.rows):
+            for variable, factor in terms.items():
+                matrix[number, self.place[variable]] = factor
+        return LinearConstraint(
+            matrix, np.array([row[1] for row in self.rows]), np.array([row[2] for row in self.rows])
+        )
+
+    def _end(self, plus: frozenset[Variable], minus: frozenset[Variable], sign: int) -> int:
+        """The smallest (sign 1) or the largest (sign -1) value."""
+        from scipy.optimize import milp  # noqa: PLC0415
+
+        aim = [0] * len(self.place)
+        for variable in plus:
+            aim[self.place[variable]] += sign
+        for variable in minus:
+            aim[self.place[variable]] -= sign
+        found = milp(aim, constraints=self._known, integrality=[1] * len(self.place))
+        if not found.success:
+            raise ValueError("These figures cannot belong to each other.")
+        return sign * round(float(found.fun))
+
+
+def margin_of_error(answered: int, population: int) -> float:
+    """Half the width of the 95 % interval of a share, in percentage points, at its widest (50 %); only for random samples."""
+    if answered < 1 or population <= 1 or answered >= population:
+        return 0.0
+    left: float = (population - answered) / (population - 1)
+    return 100 * 1.96 * math.sqrt(0.25 / answered * left)

@@ -1,0 +1,23 @@
+"""Corrections: officials of the authority prepare them, another one releases."""
+
+import rules
+
+from wir.accounts.models import User
+from wir.funding.access.applications import may_decide
+from wir.funding.models import Correction
+
+
+@rules.predicate
+def may_decide_its_case(user: User, correction: Correction) -> bool:
+    """Officials with a second factor who have no part in it."""
+    return bool(may_decide.test(user, correction.application))
+
+
+@rules.predicate
+def correction_was_prepared_by_me(user: User, correction: Correction) -> bool:
+    return correction.prepared_by_id == user.pk
+
+
+rules.add_perm("funding.correct_notice", may_decide)
+rules.add_perm("funding.release_correction", may_decide_its_case & ~correction_was_prepared_by_me)
+rules.add_perm("funding.drop_correction", may_decide_its_case)

@@ -1,0 +1,95 @@
+"""An obvious error in a letter is put right by a letter of its own: one person prepares, another one releases."""
+
+from datetime import date, datetime
+
+import rules
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from wir.accounts.models import User
+from wir.core.money import euro_in_words
+from wir.core.refusal import Refused
+from wir.documents.models import read
+from wir.documents.words import squeezed, words_of
+from wir.funding import budget, notices
+from wir.funding.actions.delivering import announce
+from wir.funding.models import Application, Correction, Grant, Letter
+from wir.funding.rules.correcting import against_correcting
+from wir.funding.shown import of_correction, refuse_changed
+from wir.journal.steps import record, taking
+
+
+def correct_notice(
+    application: Application, *, letter: Letter, wrong: str, right: str, by: User, at: datetime
+) -> Correction:
+    """First person: say what stands there and what must stand there. Raises PermissionDenied or Refused."""
+    if not rules.has_perm("funding.correct_notice", by, application):
+        raise PermissionDenied("funding.correct_notice")
+    if not wrong.strip() or not right.strip() or wrong.strip() == right.strip():
+        raise Refused(_("Bitte schreiben Sie, was dort steht und was dort stehen muss."))
+    with transaction.atomic():
+        locked = Application.objects.select_for_update().get(pk=application.pk)
+        if letter.application_id != locked.pk or letter.document.superseded_by_id:
+            raise Refused(
+                _("Dieses Schreiben lässt sich nicht mehr berichtigen. Bitte laden Sie die Seite neu.")
+            )
+        refuse_more_than_an_error(letter, wrong=wrong, right=right)
+        if locked.corrections.filter(state="prepared").exists():
+            raise Refused(_("Eine Berichtigung wartet schon auf die zweite Person."))
+        correction = Correction.objects.create(
+            application=locked, letter=letter, wrong=wrong, right=right, prepared_by=by, prepared_at=at
+        )
+        words = {"wrong": wrong, "right": right}
+        record("funding.correct_notice", locked, by=by, payload=words, facts={"letter": letter.pk})
+    return correction
+
+
+def release_correction(correction: Correction, *, by: User, on: date, shown: str | None = None) -> None:
+    """Second person: the sealed letter goes out and supersedes the one with the error. Raises Refused."""
+    may = correction.workflow.check("release_correction", correction.state).may
+    if not rules.has_perm(may, by, correction):
+        raise PermissionDenied(may)
+    refuse_changed(shown, of_correction(correction))
+    refuse_more_than_an_error(correction.letter, wrong=correction.wrong, right=correction.right)
+    sealed = notices.make_correction(correction, released_by=by, on=on)
+    with taking("release_correction", correction, by=by) as facts:
+        refuse_changed(shown, of_correction(correction))
+        locked = Application.objects.select_for_update().get(pk=correction.application_id)
+        document = notices.keep(locked, sealed, on=on, supersedes=correction.letter.document)
+        announce(locked, document, by=by, on=on)
+        correction.released_by = by
+        facts |= {"document": document.sha256, "on": on.isoformat()}
+
+
+def drop_correction(correction: Correction, *, by: User, shown: str | None = None) -> None:
+    """Either person: it was no error after all."""
+    with taking("drop_correction", correction, by=by):
+        refuse_changed(shown, of_correction(correction))
+
+
+def refuse_more_than_an_error(letter: Letter, *, wrong: str, right: str) -> None:
+    """The error stands in the sealed letter, and putting it right touches nothing that was decided. Raises Refused."""
+    application = letter.application
+    grant = Grant.objects.filter(application=application).first()
+    asked = sum(budget.asked_by_year(application).values())
+    sums = [euro_in_words(cents) for cents in (asked, grant.cents if grant else asked)]
+    against = against_correcting(
+        squeezed(words_of(read(letter.document))),
+        wrong=squeezed(wrong),
+        right=squeezed(right),
+        kept=tuple(squeezed(text) for text in (application.applicant.name, *sums)),
+    )
+    if against == "absent":
+        raise Refused(
+            _(
+                "Das steht nicht in diesem Schreiben. Bitte schreiben Sie die falsche Stelle genau so ab, wie sie dort steht."
+            )
+        )
+    if against:
+        raise Refused(
+            _(
+                "Eine Berichtigung ändert keine Summe, kein Jahr, keine Entscheidung und nicht, wer das Schreiben bekommt. "
+                "Dafür braucht es einen neuen Bescheid."
+            )
+        )

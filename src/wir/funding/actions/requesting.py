@@ -1,0 +1,125 @@
+"""The authority asks to complete an application; the applicant completes it; a partner that leaves has the same effect."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from wir.accounts.models import User
+from wir.core.days import add_months, is_working_day, short_day, working_day_from
+from wir.core.refusal import Refused
+from wir.funding.actions.partners import say
+from wir.funding.actions.versions import freeze
+from wir.funding.content import hash_of
+from wir.funding.models import Application, DocumentRequest, Partner, PartnerAnswer, RequestItem
+from wir.journal.steps import record, taking
+
+DAYS, MOST_MONTHS = 14, 12
+Item = tuple[str, str]
+"""Name of a section, and what to complete there."""
+
+
+def usual_due_day(on: date) -> date:
+    """Two weeks from that day; never on a day when nobody works."""
+    return working_day_from(on + timedelta(days=DAYS))
+
+
+def ask_to_complete(
+    application: Application, *, items: Sequence[Item], due_on: date, by: User, on: date
+) -> DocumentRequest:
+    """An official says what is missing, section by section, and until when. Raises Refused."""
+    with taking(
+        "ask_to_complete", application, by=by, payload={"items": [text for _s, text in items]}
+    ) as facts:
+        if not items:
+            raise Refused(_("Bitte schreiben Sie mindestens einmal, was fehlt."))
+        _refuse_bad_day(due_on, on)
+        request = _open(application, items, cause=DocumentRequest.Cause.OFFICIAL, due_on=due_on, by=by, on=on)
+        facts |= {
+            "request": request.number,
+            "due": due_on.isoformat(),
+            "sections": [name for name, _t in items],
+        }
+    return request
+
+
+def complete(application: Application, *, by: User, on: date) -> None:
+    """The applicant sends what was asked for, as a new version. The day of receipt stays the first one. Raises Refused."""
+    with taking("complete", application, by=by) as facts:
+        facts.update(freeze(application, by=by, on=on))
+        _close(application, on)
+
+
+def take_back_request(application: Application, *, by: User, on: date) -> None:
+    """The official goes on without an answer, with what was submitted. Raises Refused if the applicant has begun."""
+    with taking("take_back_request", application, by=by):
+        if hash_of(application) != application.content_hash:
+            raise Refused(
+                _(
+                    "Der Antrag wird gerade ergänzt und ist noch nicht wieder abgeschickt. "
+                    "Rufen Sie dort an oder verlängern Sie die Frist."
+                )
+            )
+        _close(application, on)
+
+
+def extend_request(request: DocumentRequest, *, due_on: date, by: User, on: date) -> None:
+    """A later day for the answer. Raises Refused."""
+    application = request.application
+    _refuse_bad_day(due_on, on)
+    if due_on <= request.due_on:
+        raise Refused(_("Die Frist läuft schon länger. Bitte wählen Sie einen späteren Tag."))
+    changed = DocumentRequest.objects.filter(pk=request.pk, closed_on__isnull=True).update(due_on=due_on)
+    if not changed:
+        raise Refused(_("Die Ergänzung ist schon da. Es wurde nichts geändert."))
+    facts = {"request": request.number, "due": due_on.isoformat()}
+    record("funding.extend_request", application, by=by, facts=facts)
+
+
+def leave(partner: Partner, *, reason: str, by: User, at: datetime) -> None:
+    """A partner leaves after the application was handed in: the lead has to complete it. Raises Refused."""
+    application, on = partner.application, timezone.localdate(at)
+    with taking("leave", application, by=by, payload={"reason": reason}) as facts:
+        if not partner.takes_part:
+            raise Refused(_("Sie gehören nicht mehr zu diesem Antrag. Es wurde nichts geändert."))
+        say(partner, PartnerAnswer.Kind.LEFT, by=by, at=at, reason=reason)
+        name = partner.organisation.name
+        items = [
+            (
+                "partner",
+                _("%(name)s ist ausgeschieden. Bitte klären Sie, wer noch mitmacht.") % {"name": name},
+            ),
+            ("costs", _("Bitte prüfen Sie den Plan ohne das Geld von %(name)s.") % {"name": name}),
+            ("project", _("Bitte prüfen Sie, was Sie ohne %(name)s vorhaben.") % {"name": name}),
+        ]
+        cause = DocumentRequest.Cause.PARTNER_LEFT
+        request = _open(application, items, cause=cause, due_on=usual_due_day(on), by=None, on=on)
+        facts |= {"organisation": partner.organisation_id, "request": request.number}
+
+
+def _open(
+    application: Application, items: Sequence[Item], *, cause: str, due_on: date, by: User | None, on: date
+) -> DocumentRequest:
+    number = application.requests.count() + 1
+    request = DocumentRequest.objects.create(
+        application=application, number=number, cause=cause, asked_by=by, asked_on=on, due_on=due_on
+    )
+    RequestItem.objects.bulk_create(RequestItem(request=request, section=s, text=text) for s, text in items)
+    return request
+
+
+def _close(application: Application, on: date) -> None:
+    application.requests.filter(closed_on__isnull=True).update(closed_on=on)
+
+
+def _refuse_bad_day(due_on: date, on: date) -> None:
+    if due_on <= on:
+        raise Refused(_("Die Frist muss nach dem heutigen Tag enden."))
+    if due_on > (latest := add_months(on, MOST_MONTHS)):
+        raise Refused(
+            _("So lange kann ein Antrag nicht warten. Wählen Sie einen Tag bis zum %(day)s.")
+            % {"day": short_day(latest)}
+        )
+    if not is_working_day(due_on):
+        raise Refused(_("An diesem Tag arbeitet niemand. Bitte wählen Sie einen Werktag."))

@@ -1,0 +1,54 @@
+"""A correction of an obvious error (Berichtigung): what stood there, what stands there now."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from wir.core.days import short_day
+from wir.documents import kinds
+from wir.funding.documents.parts import TEMPLATES, Sender
+
+CORRECTION_NOTICE = kinds.register(
+    kinds.Kind(
+        "correction_notice",
+        "Berichtigung",
+        TEMPLATES / "correction_notice.typ",
+        ("project", "corrected", "corrected_on", "wrong", "right", "signed_by", "check_at"),
+    )
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CorrectionNotice:
+    """What it says; `corrected` is the title of the letter with the error."""
+
+    number: str
+    day: date
+    demo: bool
+    sender: Sender
+    addressee: tuple[str, ...]
+    project: str
+    corrected: str
+    corrected_on: date
+    wrong: str
+    right: str
+    signed_by: str
+    check_at: str
+
+
+def correction_data(notice: CorrectionNotice) -> dict[str, object]:
+    """The data of the template, in words people read."""
+    return {
+        "title": CORRECTION_NOTICE.label,
+        "number": notice.number,
+        "day": short_day(notice.day),
+        "demo": notice.demo,
+        "sender": notice.sender.as_data(),
+        "addressee": list(notice.addressee),
+        "project": notice.project,
+        "corrected": notice.corrected,
+        "corrected_on": short_day(notice.corrected_on),
+        "wrong": notice.wrong,
+        "right": notice.right,
+        "signed_by": notice.signed_by,
+        "check_at": notice.check_at,
+    }

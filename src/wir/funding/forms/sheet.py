@@ -1,0 +1,75 @@
+"""The form of a section: its input in the shape of `content.py`, so that it can be compared with what is stored."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.forms import BaseFormSet
+
+from wir.funding.content import Content
+from wir.funding.models import Application
+
+Data = Mapping[str, Any] | None
+Piece = forms.Form | BaseFormSet
+
+
+class Sheet:
+    """One or several forms that are valid and saved together. `stored` is what the section holds, by part."""
+
+    template = "funding/sheets/words.html"
+    lead: Any = ""
+    wide = False
+    grows = False
+
+    def __init__(self, data: Data, stored: Content, application: Application) -> None:
+        self.stored, self.application = stored, application
+        self.pieces = self.build(data, stored)
+
+    def build(self, data: Data, stored: Content) -> dict[str, Piece]:
+        """The forms by name."""
+        raise NotImplementedError
+
+    def is_valid(self) -> bool:
+        """All forms show their errors at once."""
+        return {piece.is_valid() for piece in self.all} == {True}
+
+    def values(self) -> Content:
+        """What was entered, by part. Only after `is_valid`."""
+        raise NotImplementedError
+
+    def label(self, key: str) -> str:
+        """What a field, or a piece that is chosen as a whole, is called."""
+        raise NotImplementedError
+
+    @property
+    def all(self) -> list[Piece]:
+        """For the summary of errors."""
+        return list(self.pieces.values())
+
+    @property
+    def errors(self) -> bool:
+        """Something has to be looked at again."""
+        return any(not piece.is_valid() for piece in self.all if piece.is_bound)
+
+
+class WordSheet(Sheet):
+    """A section of single fields: one form, one part."""
+
+    part: str
+    form: type[forms.Form]
+
+    def build(self, data: Data, stored: Content) -> dict[str, Piece]:
+        return {"form": self.form(data, initial=stored[self.part])}
+
+    def values(self) -> Content:
+        return {self.part: plain(self.pieces["form"].cleaned_data)}
+
+    def label(self, key: str) -> str:
+        return str(self.pieces["form"].fields[key].label)
+
+
+def plain(cleaned: Mapping[str, Any]) -> dict[str, Any]:
+    """Cleaned data as plain JSON: days as ISO texts, nothing as it was."""
+    return {
+        name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in cleaned.items()
+    }

@@ -1,0 +1,1 @@
+"""What the tables of Fördern hold by themselves, in SQL: one file per noun, put in place by migration 0002."""

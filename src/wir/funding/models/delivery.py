@@ -1,0 +1,119 @@
+"""How a notice reaches the applicant."""
+
+from datetime import date, timedelta
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from wir import guidelines
+from wir.funding.models.application import Application
+from wir.funding.rules.delivery import Delivered, Sending, reckon
+
+
+class Deliveries(models.QuerySet["Delivery"]):
+    """Those that count, and what an official has to do about them."""
+
+    def current(self) -> "Deliveries":
+        """One a notice: those that no later one has replaced."""
+        return self.filter(replaced=False)
+
+    def unretrieved(self, on: date) -> "Deliveries":
+        """Announced in the portal and not retrieved in time, so that they must be delivered again."""
+        days = guidelines.procedure("delivery", on).value("retrieval_within").value
+        return self.current().filter(
+            way="retrieval", retrieved_on__isnull=True, announced_on__lt=on - timedelta(days=days)
+        )
+
+    def to_do(self, on: date) -> "Deliveries":
+        """Where an official is on turn: not posted, not served, never arrived, not retrieved."""
+        waiting = Q(way="post", posted_on__isnull=True) | Q(
+            way__in=["service", "handing_over"], served_on__isnull=True
+        )
+        ids = self.unretrieved(on).values("pk")
+        return self.current().filter(waiting | Q(never_arrived=True) | Q(pk__in=ids))
+
+
+class Delivery(models.Model):
+    """One way on which a notice was made known (Bekanntgabe). People enter days; what follows is reckoned, never stored.
+
+    A notice that did not arrive gets a new row, and the old one is `replaced`. The database keeps what was sent how, the
+    retrieval and the waiver from being changed (migrations/guards/decisions.py).
+    """
+
+    class Way(models.TextChoices):
+        RETRIEVAL = "retrieval", _("Abruf im Portal")
+        POST = "post", _("Brief mit der Post")
+        SERVICE = "service", _("förmliche Zustellung")
+        HANDING_OVER = "handing_over", _("persönliche Übergabe")
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="deliveries")
+    document = models.ForeignKey("documents.Document", on_delete=models.PROTECT, related_name="deliveries")
+    way = models.CharField(_("Weg"), max_length=12, choices=Way.choices)
+    announced_on = models.DateField(_("Bereitgestellt am"))
+    retrieved_on = models.DateField(_("Abgerufen am"), null=True)
+    posted_on = models.DateField(_("Zur Post gegeben am"), null=True)
+    served_on = models.DateField(_("Zugestellt am"), null=True)
+    received_on = models.DateField(_("Nachweislich angekommen am"), null=True)
+    never_arrived = models.BooleanField(_("Nicht angekommen"), default=False)
+    waived_on = models.DateField(_("Verzicht auf eine Klage am"), null=True)
+    replaced = models.BooleanField(default=False)
+
+    objects = Deliveries.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document"], condition=Q(replaced=False), name="one_delivery_of_a_notice_counts"
+            ),
+            models.CheckConstraint(
+                condition=Q(retrieved_on__isnull=True)
+                | Q(way="retrieval", retrieved_on__gte=models.F("announced_on")),
+                name="only_what_was_announced_is_retrieved",
+            ),
+            models.CheckConstraint(
+                condition=Q(posted_on__isnull=True, received_on__isnull=True, never_arrived=False)
+                | Q(way="post"),
+                name="only_letters_are_posted",
+            ),
+            models.CheckConstraint(
+                condition=Q(received_on__isnull=True)
+                | Q(posted_on__isnull=False, received_on__gte=models.F("posted_on"), never_arrived=False),
+                name="a_letter_arrives_after_it_was_posted",
+            ),
+            models.CheckConstraint(
+                condition=Q(served_on__isnull=True) | Q(way__in=["service", "handing_over"]),
+                name="only_service_has_its_day",
+            ),
+        ]
+
+    def sending(self) -> Sending:
+        """What people entered, as the rule reads it."""
+        return Sending(
+            way=self.way,
+            announced_on=self.announced_on,
+            retrieved_on=self.retrieved_on,
+            posted_on=self.posted_on,
+            served_on=self.served_on,
+            received_on=self.received_on,
+            never_arrived=self.never_arrived,
+            waived_on=self.waived_on,
+        )
+
+    def reckoned(self, on: date) -> Delivered:
+        """From when the notice counts and is final, as it stands on a day."""
+        return reckon(self.sending(), on=on)
+
+    def is_announced(self, on: date) -> bool:
+        """Whether the notice counts as made known (bekannt gegeben) on that day."""
+        counts_on = self.reckoned(on).counts_on
+        return counts_on is not None and counts_on <= on
+
+    def may_be_retrieved(self, on: date) -> bool:
+        """Whether it lies ready in the portal and waits for the applicant."""
+        return self.way == self.Way.RETRIEVAL and self.reckoned(on).state == "waiting"
+
+    def may_be_read(self, on: date) -> bool:
+        """Whether the applicant may open the file: always a copy of a letter, else only what was retrieved in time."""
+        return self.way != self.Way.RETRIEVAL or self.reckoned(on).state == "effected"

@@ -1,0 +1,88 @@
+"""How each notice reached the applicant, reckoned day by day (Bekanntgabe)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from wir.accounts.models import User
+from wir.funding.models import Application, Delivery
+from wir.funding.panels.panel import Panel
+from wir.funding.rules.delivery import Delivered
+from wir.ui.days import long_day
+
+
+@dataclass(frozen=True)
+class Row:
+    """One notice: where it stands in a sentence, and how that was reckoned."""
+
+    delivery: Delivery
+    delivered: Delivered
+    says: str
+    kind: str
+    word: str
+    readable: bool
+    to_retrieve: bool
+
+
+def row_of(delivery: Delivery, on: date) -> Row:
+    """What both sides read about one notice."""
+    delivered = delivery.reckoned(on)
+    says, kind, word = _where_it_stands(delivery, delivered, on)
+    return Row(
+        delivery=delivery,
+        delivered=delivered,
+        says=says,
+        kind=kind,
+        word=word,
+        readable=delivery.may_be_read(on),
+        to_retrieve=delivery.may_be_retrieved(on),
+    )
+
+
+def for_applicant(application: Application, user: User) -> Panel | None:
+    """The way of each notice, with the button that retrieves it."""
+    return _panel(application, "funding/_delivery.html")
+
+
+def for_official(application: Application, user: User) -> Panel | None:
+    """The same, with the way to the page on which days are entered."""
+    return _panel(application, "funding/_delivery_official.html")
+
+
+def _panel(application: Application, template: str) -> Panel | None:
+    if application.state == "draft":
+        return None
+    today = timezone.localdate()
+    found = application.deliveries.current().select_related("document")
+    rows = [row_of(delivery, today) for delivery in found]
+    context = {"rows": rows, "application": application}
+    return Panel("bekanntgabe", _("Bekanntgabe"), template, context) if rows else None
+
+
+def _where_it_stands(delivery: Delivery, delivered: Delivered, on: date) -> tuple[str, str, str]:
+    if delivered.state == "failed":
+        return _("Der Bescheid kam nicht an und muss neu zugestellt werden."), "ask", _("Neu zustellen")
+    if delivered.final_on and delivered.counts_on and delivered.last_day:
+        if delivered.is_final(on):
+            says = _("Der Bescheid ist seit %(day)s bestandskräftig.") % {"day": long_day(delivered.final_on)}
+            return says, "ok", _("Bestandskräftig")
+        says = _("Der Bescheid zählt ab %(day)s. Bis %(last)s kann man dagegen klagen.") % {
+            "day": long_day(delivered.counts_on),
+            "last": long_day(delivered.last_day),
+        }
+        return says, "wait", _("Frist läuft")
+    if delivered.retrieve_by:
+        says = _("Der Bescheid liegt bis %(day)s zum Abruf bereit.") % {
+            "day": long_day(delivered.retrieve_by)
+        }
+        return says, "info", _("Noch nicht abgerufen")
+    says = {
+        Delivery.Way.POST: _("Der Bescheid kommt mit der Post. Die Frist läuft erst, wenn der Brief da ist."),
+        Delivery.Way.SERVICE: _("Der Bescheid wird förmlich zugestellt. Die Frist läuft ab diesem Tag."),
+        Delivery.Way.HANDING_OVER: _(
+            "Der Bescheid wird persönlich übergeben. Die Frist läuft ab diesem Tag."
+        ),
+    }[Delivery.Way(delivery.way)]
+    return says, "wait", _("Noch nicht zugestellt")

@@ -1,0 +1,38 @@
+"""What the authority sent out in a case, on both sides' pages."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from wir.accounts.models import User
+from wir.funding.models import Application
+from wir.funding.panels.panel import Panel
+
+SHOWN = ("application_id", "document__title", "document__made_on", "document__superseded_by__number")
+
+
+def of_applicant(application: Application, _user: User) -> Panel | None:
+    """For those who applied. Costs one statement."""
+    return _letters(application, "funding:letter")
+
+
+def of_official(application: Application, _user: User) -> Panel | None:
+    """For the file. Costs one statement."""
+    return _letters(application, "funding:case_letter")
+
+
+def _letters(application: Application, route: str) -> Panel | None:
+    found = application.letters.select_related("document__superseded_by").only(*SHOWN)
+    rows = [
+        {
+            "document": letter.document,
+            "url": reverse(route, args=[application.pk, letter.pk]),
+            "replaced": letter.document.superseded_by,
+        }
+        for letter in found
+    ]
+    if not rows:
+        return None
+    correct = (
+        reverse("funding:correct_notice", args=[application.pk]) if route == "funding:case_letter" else ""
+    )
+    return Panel("schreiben", _("Schreiben"), "funding/_letters.html", {"letters": rows, "correct": correct})

@@ -1,0 +1,1 @@
+"""What pages of Fördern ask the database, where it takes more than a line. One file per page."""

@@ -1,0 +1,47 @@
+"""Who applies."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from wir.accounts.models import Organisation, User
+from wir.funding.content import Content
+from wir.funding.models import Application
+from wir.funding.sections.reading import set_fields
+from wir.funding.sections.section import Chapter, Known, Section, told
+
+PARTS = ("contact",)
+
+
+def section(application: Application) -> Section:
+    missing = [] if application.contact_name else [_("Bitte nennen Sie eine Ansprechperson.")]
+    if not application.contact_phone:
+        missing.append(_("Bitte nennen Sie eine Telefonnummer für Rückfragen."))
+    state = told(missing, begun=bool(application.contact_name or application.contact_phone))
+    return Section("applicant", _("Wer beantragt"), state, application.applicant.name, tuple(missing))
+
+
+def chapter(content: Content, known: Known) -> Chapter:
+    contact = content["contact"]
+    return Chapter(
+        "applicant",
+        _("Wer beantragt"),
+        (
+            *profile(known[content["applicant"]]),
+            (_("Ansprechperson"), contact["contact_name"]),
+            (_("Telefon"), contact["contact_phone"]),
+        ),
+    )
+
+
+def write(application: Application, values: Content, *, by: User, at: datetime) -> None:
+    set_fields(application, values["contact"])
+
+
+def profile(organisation: Organisation) -> tuple[tuple[str, str], ...]:
+    """What the organisation entered once for all its applications."""
+    place = f"{organisation.postal_code} {organisation.town}".strip()
+    return (
+        (_("Antrag stellt"), organisation.name),
+        (_("Anschrift"), ", ".join(part for part in (organisation.street, place) if part)),
+    )

@@ -1,0 +1,113 @@
+"""Versions of an application side by side, as people read them."""
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from wir.accounts.models import Organisation
+from wir.funding.models import Application, Attachment, Submission
+from wir.funding.sections import chapters, chapters_of
+from wir.funding.sections.section import Chapter, Known, Table
+
+SAME, GONE, NEW = "same", "gone", "new"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of text: `how` is same, gone or new."""
+
+    how: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table: `how` is same, gone or new."""
+
+    how: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One chapter that is not the same: its texts with what is gone and new, its tables row by row."""
+
+    label: str
+    facts: tuple[tuple[str, tuple[Piece, ...]], ...]
+    tables: tuple[tuple[Table, tuple[Row, ...]], ...]
+
+
+def differences(old: Submission, new: Submission, known: Known) -> list[Difference]:
+    """What changed from one version to the next, chapter by chapter. Versions from before contents were kept tell nothing."""
+    if not old.content or not new.content:
+        return []
+    pairs = zip(chapters(old.content, known), chapters(new.content, known), strict=False)
+    return [_difference(was, now) for was, now in pairs if was != now]
+
+
+def chapters_sent(application: Application) -> list[Chapter]:
+    """The application as it was last handed in; what somebody is still completing is not in it."""
+    content = _sent(application)
+    if not content:
+        return chapters_of(application)
+    known = {row.organisation_id: row.organisation for row in application.partners.all()}
+    known[application.applicant_id] = application.applicant
+    named = {*content.get("partners", ()), *(row[4] for row in content.get("funding", ()) if len(row) > 4)}
+    if gone := named - known.keys():
+        known |= Organisation.objects.in_bulk(gone)
+    return chapters(content, known)
+
+
+def files_sent(application: Application) -> list[Attachment]:
+    """The files of what was last handed in, in the order of upload."""
+    files, content = list(application.attachments.all()), _sent(application)
+    if not content:
+        return files
+    sent = {sha256 for _kind, _name, sha256 in content.get("attachments", ())}
+    return [file for file in files if file.sha256 in sent]
+
+
+def _sent(application: Application) -> dict[str, Any]:
+    """Content of the last version; nothing for versions from before contents were kept."""
+    last = max(application.submissions.all(), key=lambda found: found.version, default=None)
+    return last.content if last else {}
+
+
+def _difference(was: Chapter, now: Chapter) -> Difference:
+    before, after = dict(was.facts), dict(now.facts)
+    facts = [
+        (label, tuple(_pieces(before.get(label, ""), after.get(label, ""))))
+        for label in {**after, **before}
+        if before.get(label, "") != after.get(label, "")
+    ]
+    old, new = ({table.caption: table for table in chapter.tables} for chapter in (was, now))
+    tables = [
+        (new.get(caption) or old[caption], tuple(_rows(old.get(caption), new.get(caption))))
+        for caption in {**new, **old}
+        if old.get(caption) != new.get(caption)
+    ]
+    return Difference(now.label, tuple(facts), tuple(tables))
+
+
+def _rows(was: Table | None, now: Table | None) -> list[Row]:
+    return [Row(how, cells) for how, rows in _runs(was.rows if was else (), now.rows if now else ()) for cells in rows]  # fmt: skip
+
+
+def _pieces(was: str, now: str) -> list[Piece]:
+    return [Piece(how, "".join(words)) for how, words in _runs(_words(was), _words(now))]
+
+
+def _runs(was: Sequence[Any], now: Sequence[Any]) -> list[tuple[str, Sequence[Any]]]:
+    runs: list[tuple[str, Sequence[Any]]] = []
+    for how, a, b, c, d in difflib.SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
+        if how == "equal":
+            runs.append((SAME, was[a:b]))
+            continue
+        runs += [(GONE, was[a:b])] if b > a else []
+        runs += [(NEW, now[c:d])] if d > c else []
+    return runs
+
+
+def _words(text: str) -> list[str]:
+    return [word for line in text.splitlines() for word in (*(f"{w} " for w in line.split()), "\n")]

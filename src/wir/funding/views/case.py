@@ -1,0 +1,70 @@
+"""The file of one application, for officials."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from wir.accounts.models import User
+from wir.documents.models import read
+from wir.documents.serving import as_download
+from wir.funding import budget, verdicts
+from wir.funding.access import cases_for
+from wir.funding.models import Application
+from wir.funding.panels import FOR_OFFICIALS, panels_of
+from wir.funding.views.loading import one, years_of
+from wir.journal.models import Entry
+from wir.journal.steps import record
+
+
+@require_GET
+def case(request: HttpRequest, pk: int) -> HttpResponse:
+    """The file: what was handed in, what the guideline says, the money, who did what."""
+    found = one(cases_for(request.user).select_related("decision__prepared_by", "grant"), pk)
+    today = timezone.localdate()
+    guideline, findings = verdicts.assess(found, on=found.submitted_on or today)
+    decision = getattr(found, "decision", None)
+    slices = {row.year: row.cents for row in decision.slices.all()} if decision else {}
+    context = {
+        "application": found,
+        "findings": findings,
+        "guideline": guideline,
+        "decision": decision,
+        "years": years_of(
+            found,
+            slices or budget.asked_by_year(found),
+            on=found.grant.released_on if found.state == "awarded" else today,
+        ),
+        "asked": sum(budget.asked_by_year(found).values()),
+        "journal": Entry.objects.filter(thing="funding.application", thing_id=found.pk).order_by("-id")[:50],
+        "people": _people(found),
+        "panels": panels_of(FOR_OFFICIALS, found, request.user),
+        "can_release": decision is not None and decision.prepared_by_id != request.user.pk,
+    }
+    return render(request, "funding/case.html", context)
+
+
+@require_GET
+def case_notice(request: HttpRequest, pk: int) -> HttpResponse:
+    """The sealed notice for the file."""
+    found = one(cases_for(request.user).filter(state="awarded"), pk)
+    document = found.grant.notice
+    pdf = read(document)
+    record("funding.read_notice", found, by=request.user, facts={"document": document.sha256})
+    return as_download(pdf, f"{document.number}.pdf")
+
+
+@require_GET
+def letter(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """One sealed letter of the case, for the file."""
+    found = one(cases_for(request.user), pk)
+    document = get_object_or_404(found.letters.select_related("document"), pk=number).document
+    pdf = read(document)
+    record("funding.read_letter", found, by=request.user, facts={"document": document.sha256})
+    return as_download(pdf, f"{document.number}.pdf")
+
+
+def _people(found: Application) -> dict[int, str]:
+    """Names for the journal's numbers, for those who may see the file."""
+    ids = Entry.objects.filter(thing="funding.application", thing_id=found.pk).values("by")
+    return dict(User.objects.filter(pk__in=ids).values_list("pk", "name"))

@@ -1,0 +1,63 @@
+"""The page on which an obvious error in a letter is put right."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from wir.core.refusal import Refused
+from wir.funding import actions
+from wir.funding.access import cases_for
+from wir.funding.forms.correcting import CorrectionForm
+from wir.funding.models import Application, Correction
+from wir.funding.shown import of_correction
+from wir.funding.views.loading import one, refusals_as_messages
+
+PARTS = ("application__applicant", "application__controller", "letter__document", "prepared_by")
+
+
+@require_http_methods(["GET", "POST"])
+def correct(request: HttpRequest, pk: int) -> HttpResponse:
+    """Prepare a correction, or, when one waits, release or drop it."""
+    found = one(cases_for(request.user), pk)
+    letters = found.letters.filter(document__superseded_by=None).select_related("document")
+    waiting = found.corrections.filter(state="prepared").select_related(*PARTS).first()
+    if not letters.exists():
+        raise Http404
+    if waiting is not None:
+        return _second_person(request, found, waiting)
+    form = CorrectionForm(request.POST or None, letters=letters)
+    if request.method == "POST" and form.is_valid():
+        with refusals_as_messages(request):
+            try:
+                actions.correct_notice(found, **form.cleaned_data, by=request.user, at=timezone.now())
+            except Refused as refused:
+                form.add_error(None, refused.sentences[0])
+                return render(request, "funding/correct.html", {"application": found, "form": form})
+            messages.success(request, _("Vorbereitet. Freigeben muss jetzt eine zweite Person."))
+        return redirect("funding:case", pk)
+    return render(request, "funding/correct.html", {"application": found, "form": form})
+
+
+def _second_person(request: HttpRequest, found: Application, waiting: Correction) -> HttpResponse:
+    if request.method == "POST":
+        shown = request.POST.get("shown", "")
+        with refusals_as_messages(request):
+            if request.POST.get("choice") == "release":
+                actions.release_correction(waiting, by=request.user, on=timezone.localdate(), shown=shown)
+                messages.success(
+                    request, _("Freigegeben. Die Berichtigung liegt für die Antragstellerin bereit.")
+                )
+            elif request.POST.get("choice") == "drop":
+                actions.drop_correction(waiting, by=request.user, shown=shown)
+                messages.success(request, _("Verworfen. Das Schreiben bleibt, wie es ist."))
+        return redirect("funding:case", found.pk)
+    context = {
+        "application": found,
+        "correction": waiting,
+        "shown": of_correction(waiting),
+        "mine": waiting.prepared_by_id == request.user.pk,
+    }
+    return render(request, "funding/correct.html", context)

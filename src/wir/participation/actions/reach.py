@@ -1,0 +1,81 @@
+"""Counting who took part, and publishing the counts."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+
+from django.db import connection, transaction
+from django.db.models import Sum
+
+from wir.core.counts import FEWEST_NEW, Published, publish
+from wir.participation import dimensions
+from wir.participation.models import ReachCount, ReachSnapshot
+from wir.participation.reached import last_snapshots, neighbourhoods
+from wir.strategy.models import Process
+
+COUNT = """
+insert into participation_reachcount (process_id, occasion, dimension, value, count) values (%s, %s, %s, %s, %s)
+on conflict (process_id, occasion, dimension, value) do update set count = participation_reachcount.count + excluded.count
+"""
+EVERYWHERE = "all"
+"""Published tables do not say where somebody was counted."""
+
+
+def count_person(process: Process, *, occasion: str, said: Mapping[str, str]) -> None:
+    """One person said this: dimension -> value. Every dimension is counted on its own; nothing else is kept."""
+    count_people(
+        process,
+        occasion=occasion,
+        counts={(dimension, value): 1 for dimension, value in said.items() if value},
+    )
+
+
+def count_people(process: Process, *, occasion: str, counts: Mapping[tuple[str, str], int]) -> None:
+    """Counts of a whole group, for example by a show of hands: (dimension, value) -> how many more."""
+    rows = sorted((dimension, value, many) for (dimension, value), many in counts.items() if many > 0)
+    with transaction.atomic(), connection.cursor() as cursor:
+        for dimension, value, many in rows:  # in one order, so that two at once never wait for each other
+            cursor.execute(COUNT, [process.pk, occasion, dimension, value, many])
+
+
+def take_reach_snapshots(on: date) -> int:
+    """New published counts for every dimension of every process that got ten or more new answers; how many."""
+    counted = Process.objects.filter(reach_counts__isnull=False).distinct()
+    return sum(take_reach_snapshot(process, on=on) for process in counted)
+
+
+def take_reach_snapshot(process: Process, *, on: date) -> int:
+    """The same for one process. Each dimension moves on its own, because nothing joins two of them."""
+    with transaction.atomic():
+        Process.objects.select_for_update(of=("self",)).get(pk=process.pk)
+        counts, last = _counts(process), last_snapshots(process)
+        taken = 0
+        for name in dimensions.NAMES:
+            before = last.get(name)
+            basis = sum(counts[name].values())
+            if basis - (before.basis if before else 0) < FEWEST_NEW:
+                continue
+            if table := _table(process, name, counts[name], before):
+                ReachSnapshot.objects.create(
+                    process=process, dimension=name, taken_on=on, basis=basis, table=table.as_json()
+                )
+                taken += 1
+        return taken
+
+
+def _counts(process: Process) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    rows = ReachCount.objects.filter(process=process).values("dimension", "value").annotate(many=Sum("count"))
+    for row in rows.order_by("dimension", "value"):
+        found[row["dimension"]][row["value"]] = row["many"]
+    return found
+
+
+def _table(
+    process: Process, name: str, counts: Mapping[str, int], before: ReachSnapshot | None
+) -> Published | None:
+    """What may go out of this dimension, None while it has to wait. A value once published stays in the table."""
+    last = Published.from_json(before.table) if before else None
+    fixed = dimensions.VALUES[name] if name in dimensions.VALUES else neighbourhoods(process)
+    cells = dict.fromkeys([*fixed, *counts, *(last.cells if last else ())], 0) | counts
+    return publish({EVERYWHERE: cells}, {EVERYWHERE: sum(cells.values())}, parts=True, before=last)

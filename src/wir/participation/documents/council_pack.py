@@ -1,0 +1,103 @@
+"""The pack for the council: two pages in short, the draft resolution, cost per measure and year, who was reached, objections."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from wir.core.days import short_day
+from wir.core.money import euro
+from wir.documents.render import render
+from wir.participation.documents import COUNCIL_PACK, head
+from wir.participation.polls.sentences import poll_sentences
+from wir.participation.reached import in_sentences, reached
+from wir.strategy.models import Comment, Measure, Process, Station, Voice
+
+MOST_IN_SHORT = 8
+
+
+def as_pdf(process: Process, *, on: date) -> bytes:
+    """From what stands in the process on that day; the version is the newest. Raises wir.documents.render.Unprintable."""
+    version = process.versions.order_by("-number").first()
+    measures = list(process.measures.exclude(state="dropped").prefetch_related("costs", "recommendations"))
+    years = sorted({cost.year for measure in measures for cost in measure.costs.all()})
+    number = f"{process.slug}-V{version.number if version else 0}"
+    data = {
+        **head(process, title=f"Beschlussvorlage: {process.name}", number=number, day=short_day(on)),
+        "facts": [
+            ["Gemeinden", ", ".join(row.organisation.name for row in process.towns.all())],
+            ["Leitfrage", process.question],
+            ["Fassung", f"{version.number} vom {short_day(version.made_on)}" if version else "noch keine"],
+        ],
+        "short": _short(process, measures),
+        "resolution": _resolution(process, version.number if version else None),
+        "head": ["Maßnahme", *[str(year) for year in years], "Summe"],
+        "measures": _costs(measures, years),
+        "reached": _reached(process),
+        "objections": _objections(process),
+    }
+    return render(COUNCIL_PACK.name, data, on=on)
+
+
+def _short(process: Process, measures: list[Measure]) -> list[str]:
+    said = process.voices.count()
+    found = [
+        f"{said} Stimmen sind eingegangen, daraus wurden {process.recommendations.filter(state='published').count()} Empfehlungen und {len(measures)} Maßnahmen."
+    ]
+    ranked = sorted(measures, key=lambda one: (one.rank is None, one.rank or 0, one.number))
+    found += poll_sentences(process)
+    return found + [f"Maßnahme {one.number}: {one.title}" for one in ranked[:MOST_IN_SHORT]]
+
+
+def _resolution(process: Process, number: int | None) -> str:
+    if number is None:
+        return "Es gibt noch keine veröffentlichte Fassung, über die beschlossen werden könnte."
+    return (
+        f"Die Strategie „{process.name}“ wird in der Fassung {number} beschlossen. Die Verwaltung setzt die Maßnahmen um "
+        "und berichtet einmal im Jahr öffentlich, wie weit sie sind."
+    )
+
+
+def _costs(measures: list[Measure], years: list[int]) -> list[list[str]]:
+    rows, sums = [], dict.fromkeys(years, 0)
+    for measure in measures:
+        cents = {cost.year: cost.cents for cost in measure.costs.all()}
+        rows.append(
+            [
+                f"{measure.number}: {measure.title}",
+                *_cells(cents.get(year) for year in years),
+                euro(sum(cents.values())),
+            ]
+        )
+        for year, amount in cents.items():
+            sums[year] += amount
+    if rows:
+        rows.append(["Summe", *_cells(sums[year] for year in years), euro(sum(sums.values()))])
+    return rows
+
+
+def _cells(amounts: Iterable[int | None]) -> list[str]:
+    return ["" if amount is None else euro(amount) for amount in amounts]
+
+
+def _reached(process: Process) -> list[str]:
+    """How many voices by which way, who took part as published, bodies that were heard or need not be."""
+    counts = {kind: process.voices.filter(kind=kind).count() for kind in Voice.Kind.values}
+    lines = [f"{Voice.Kind(kind).label}: {count}" for kind, count in counts.items() if count]
+    lines += in_sentences(reached(process))
+    for station in process.stations.filter(kind__in=Station.HEARD).select_related("town"):
+        what = station.get_kind_display()
+        if station.is_corrected:
+            continue
+        if station.opinion:
+            lines.append(f"{what} ({station.town.name}) am {short_day(station.held_on)}: {station.opinion}")
+        elif station.not_needed_because:
+            lines.append(f"{what} ({station.town.name}) wurde nicht gehört: {station.not_needed_because}")
+        else:
+            lines.append(f"{what} ({station.town.name}) ist noch nicht gehört.")
+    return lines or ["Dazu ist noch nichts eingetragen."]
+
+
+def _objections(process: Process) -> list[str]:
+    found = Comment.objects.filter(process=process, state="published", outcome="not_taken").select_related(
+        "voice"
+    )
+    return [f"„{one.voice.text}“ Antwort: {one.answer}" for one in found]

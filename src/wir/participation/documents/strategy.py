@@ -1,0 +1,94 @@
+"""The strategy's text as PDF, Word file and one web page, all from the published version."""
+
+import io
+from html import escape
+from typing import Any
+
+from wir.core.days import short_day
+from wir.documents.render import render
+from wir.participation.documents import STRATEGY, head
+from wir.strategy.models import Version
+
+
+def as_pdf(version: Version) -> bytes:
+    """Accessible PDF. Raises wir.documents.render.Unprintable."""
+    number = f"{version.process.slug}-F{version.number}"
+    data = {
+        **head(version.process, title=version.process.name, number=number, day=short_day(version.made_on)),
+        "facts": _facts(version),
+        "sections": [
+            {
+                "heading": _heading(section),
+                "paragraphs": [{"text": one["text"], "basis": basis(one)} for one in section["paragraphs"]],
+            }
+            for section in _filled(version)
+        ],
+    }
+    return render(STRATEGY.name, data, on=version.made_on)
+
+
+def as_docx(version: Version) -> bytes:
+    """A Word file with real headings, German, titled."""
+    import docx  # noqa: PLC0415 - only who asks for a Word file should load it
+
+    paper = docx.Document()
+    paper.core_properties.title, paper.core_properties.language = version.process.name, "de-DE"
+    paper.core_properties.author = version.process.controller.name
+    paper.add_heading(version.process.name, level=0)
+    for label, value in _facts(version):
+        paper.add_paragraph(f"{label}: {value}")
+    for section in _filled(version):
+        paper.add_heading(_heading(section), level=1)
+        for one in section["paragraphs"]:
+            for piece in one["text"].split("\n\n"):
+                paper.add_paragraph(piece)
+            if said := basis(one):
+                paper.add_paragraph().add_run(said).italic = True
+    target = io.BytesIO()
+    paper.save(target)
+    return target.getvalue()
+
+
+def as_html(version: Version) -> bytes:
+    """One web page that needs nothing else."""
+    parts = [f"<h1>{escape(version.process.name)}</h1>", "<dl>"]
+    parts += [f"<dt>{escape(label)}</dt><dd>{escape(value)}</dd>" for label, value in _facts(version)]
+    parts.append("</dl>")
+    for section in _filled(version):
+        parts.append(f"<h2>{escape(_heading(section))}</h2>")
+        for one in section["paragraphs"]:
+            parts += [f'<p id="absatz-{one["key"]}">{escape(one["text"])}</p>']
+            parts += [f"<p><small>{escape(basis(one))}</small></p>"] if basis(one) else []
+    title = escape(version.process.name)
+    body = "\n".join(parts)
+    page = f'<!doctype html>\n<html lang="de"><head><meta charset="utf-8"><title>{title}</title></head><body><main>\n{body}\n</main></body></html>\n'
+    return page.encode()
+
+
+def basis(paragraph: dict[str, Any]) -> str:
+    """On which recommendations and measures a paragraph rests, in words."""
+    named = [
+        ("Empfehlung", "Empfehlungen", paragraph["recommendations"]),
+        ("Maßnahme", "Maßnahmen", paragraph["measures"]),
+    ]
+    return " · ".join(
+        f"{one if len(numbers) == 1 else many} {', '.join(map(str, numbers))}"
+        for one, many, numbers in named
+        if numbers
+    )
+
+
+def _facts(version: Version) -> list[list[str]]:
+    return [
+        ["Fassung", f"{version.number} vom {short_day(version.made_on)}"],
+        ["Was ist neu", version.reason],
+        ["Prüfwert (SHA-256)", " ".join(version.sha256[at : at + 8] for at in range(0, 64, 8))],
+    ]
+
+
+def _heading(section: dict[str, Any]) -> str:
+    return f"{section['heading']} ({section['town']})" if section["town"] else str(section["heading"])
+
+
+def _filled(version: Version) -> list[dict[str, Any]]:
+    return [section for section in version.content if section["paragraphs"]]

@@ -1,0 +1,111 @@
+"""Bodies that hear and decide, and what they did."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from wir.accounts.models import Organisation
+from wir.strategy.models import Measure, MeasureDecision, Process, Station, Version
+from wir.ui.fields import DayField, LongTextField, TextField
+
+
+class StationForm(forms.Form):
+    """A body that will be asked."""
+
+    town = forms.ModelChoiceField(label=_("Gemeinde"), queryset=Organisation.objects.none(), empty_label=None)
+    kind = forms.ChoiceField(label=_("Gremium"), choices=Station.Kind.choices)
+    name = TextField(label=_("Name des Gremiums"), max_length=120, required=False)
+    planned_on = DayField(label=_("Geplant für"), required=False)
+
+    def __init__(self, *args: Any, process: Process, **options: Any) -> None:
+        super().__init__(*args, **options)
+        towns = [row.organisation_id for row in process.towns.all()]
+        self.fields["town"].queryset = Organisation.objects.filter(pk__in=towns)
+
+
+class HearForm(forms.Form):
+    """The opinion of a body that is heard, or why it is not needed."""
+
+    held_on = DayField(label=_("Tag der Sitzung"), required=False)
+    opinion = LongTextField(label=_("Stellungnahme"), max_length=4000, required=False)
+    not_needed_because = TextField(label=_("Oder: Warum ist es nicht nötig?"), max_length=400, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("not_needed_because"):
+            return given
+        for name in ("held_on", "opinion"):
+            if name not in self.errors and not given.get(name):
+                self.add_error(
+                    name, _("Bitte ausfüllen, oder schreiben Sie unten, warum es nicht nötig ist.")
+                )
+        return given
+
+
+class VersionChoice(forms.ModelChoiceField):
+    """Versions by number and reason."""
+
+    def label_from_instance(self, obj: Version) -> str:
+        return _("Fassung %(number)s: %(reason)s") % {"number": obj.number, "reason": obj.reason}
+
+
+class DecisionForm(forms.Form):
+    """What a committee, executive or council decided. Empty figures mean: not counted."""
+
+    held_on = DayField(label=_("Tag der Sitzung"))
+    outcome = forms.ChoiceField(
+        label=_("Ergebnis"), choices=Station.Outcome.choices, widget=forms.RadioSelect
+    )
+    version = VersionChoice(label=_("Über welche Fassung?"), queryset=Version.objects.none(), required=False)
+    votes_for = forms.IntegerField(label=_("Ja"), min_value=0, max_value=999, required=False)
+    votes_against = forms.IntegerField(label=_("Nein"), min_value=0, max_value=999, required=False)
+    abstentions = forms.IntegerField(label=_("Enthaltungen"), min_value=0, max_value=999, required=False)
+    paper_number = TextField(label=_("Nummer der Vorlage"), max_length=40, required=False)
+    paper_url = forms.URLField(
+        label=_("Adresse der Vorlage im Ratsinformationssystem"),
+        max_length=400,
+        required=False,
+        assume_scheme="https",
+        help_text=_("Zum Beispiel die OParl-Adresse."),
+    )
+
+    def __init__(self, *args: Any, station: Station, **options: Any) -> None:
+        super().__init__(*args, **options)
+        versions = station.process.versions.defer("content").order_by("-number")
+        self.fields["version"].queryset = versions
+        self.fields["version"].required = station.kind == Station.Kind.COUNCIL
+        self.measures = (
+            list(station.process.measures.filter(state="proposed"))
+            if station.kind == Station.Kind.COUNCIL
+            else []
+        )
+        for measure in self.measures:
+            label = f"{_('Maßnahme')} {measure.number}: {measure.title}"
+            self.fields[f"m{measure.pk}"] = forms.ChoiceField(
+                label=label,
+                choices=[("", _("wie das Ganze")), *MeasureDecision.Outcome.choices],
+                required=False,
+            )
+            self.fields[f"c{measure.pk}"] = TextField(
+                label=_("Was wurde an Maßnahme %(number)s geändert?") % {"number": measure.number},
+                max_length=600,
+                required=False,
+            )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        for measure in self.measures:
+            if given.get(f"m{measure.pk}") == "changed" and not given.get(f"c{measure.pk}"):
+                self.add_error(f"c{measure.pk}", _("Bitte schreiben Sie, was geändert wurde."))
+        return given
+
+    @property
+    def single(self) -> dict[Measure, tuple[str, str]]:
+        """Measures that went another way than the whole."""
+        given = self.cleaned_data
+        return {
+            measure: (given[f"m{measure.pk}"], given[f"c{measure.pk}"])
+            for measure in self.measures
+            if given.get(f"m{measure.pk}")
+        }

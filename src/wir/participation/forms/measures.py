@@ -1,0 +1,160 @@
+"""Measures: what, for whom, by whom, what it costs, how far it is."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from wir import guidelines
+from wir.accounts.models import Organisation, User
+from wir.strategy.models import Measure, Process
+from wir.ui.fields import DayField, LongTextField, MoneyField, TextField
+
+YEARS = 5
+
+
+class MeasureForm(forms.Form):
+    """A measure. The choices are those of its process; costs are asked by year."""
+
+    title = TextField(label=_("Maßnahme"), max_length=160, help_text=_("Kurz: Was wird getan?"))
+    text = LongTextField(label=_("Was genau?"), max_length=2000, required=False)
+    recommendations = forms.ModelMultipleChoiceField(
+        label=_("Folgt aus"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    without_basis_because = TextField(
+        label=_("Warum ohne Empfehlung?"),
+        max_length=600,
+        required=False,
+        help_text=_("Nur, wenn die Maßnahme aus keiner Empfehlung folgt. Alle können es lesen."),
+    )
+    field = forms.ModelChoiceField(
+        label=_("Handlungsfeld"), queryset=None, required=False, empty_label=_("keines")
+    )
+    town = forms.ModelChoiceField(
+        label=_("Für welchen Ort?"), queryset=None, required=False, empty_label=_("für alle gemeinsam")
+    )
+    owner = TextField(
+        label=_("Wer kümmert sich?"),
+        max_length=120,
+        required=False,
+        help_text=_("So steht es auf der öffentlichen Seite, am besten ein Amt oder ein Verein."),
+    )
+    owner_email = forms.EmailField(
+        label=_("E-Mail-Adresse des Kontos, das den Stand meldet"),
+        required=False,
+        help_text=_("Nicht öffentlich. Alle drei Monate ohne Nachricht fragen wir einmal nach."),
+    )
+    starts_on = DayField(label=_("Beginn"), required=False)
+    ends_on = DayField(label=_("Fertig bis"), required=False)
+    indicator = TextField(label=_("Woran merkt man, dass es geklappt hat?"), max_length=300, required=False)
+    line = forms.ChoiceField(label=_("Förderlinie, die passen könnte"), required=False)
+
+    def __init__(
+        self, *args: Any, process: Process, today: date, measure: Measure | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["recommendations"].queryset = process.recommendations.exclude(state="dropped")
+        self.fields["recommendations"].label_from_instance = lambda one: f"{one.number}: {one.text}"
+        self.fields["field"].queryset = process.fields.all()
+        self.fields["field"].label_from_instance = lambda one: one.name
+        towns = [town.organisation_id for town in process.towns.all()]
+        self.fields["town"].queryset = Organisation.objects.filter(pk__in=towns)
+        if len(towns) < 2:
+            del self.fields["town"]
+        self.fields["line"].choices = [("", _("keine")), *lines_on(today)]
+        self.years = years_of(measure, today)
+        for year in self.years:
+            self.fields[f"cost_{year}"] = MoneyField(
+                label=_("Kosten %(year)s") % {"year": year}, required=False
+            )
+
+    def clean_owner_email(self) -> str:
+        """There must be an account with this address; otherwise nobody could report."""
+        email: str = self.cleaned_data["owner_email"]
+        self.owner_user = User.objects.filter(email__iexact=email, is_active=True).first() if email else None
+        if email and self.owner_user is None:
+            raise forms.ValidationError(
+                _(
+                    "Zu dieser Adresse gibt es kein Konto. Lassen Sie das Feld leer, oder bitten Sie die Person, sich anzumelden."
+                )
+            )
+        return email
+
+    def clean(self) -> dict[str, Any]:
+        """A measure begins before it ends."""
+        given: dict[str, Any] = super().clean()
+        first, last = given.get("starts_on"), given.get("ends_on")
+        if first and last and last < first:
+            self.add_error("ends_on", _("Das Ende liegt vor dem Beginn."))
+        return given
+
+    def fields_of_measure(self) -> dict[str, Any]:
+        """What is stored with the measure itself."""
+        names = (
+            "title", "text", "without_basis_because", "field", "owner", "starts_on", "ends_on", "indicator", "line",
+        )  # fmt: skip
+        given = {name: self.cleaned_data[name] for name in names}
+        if "town" in self.fields:
+            given["town"] = self.cleaned_data["town"]
+        return {**given, "owner_user": self.owner_user}
+
+    def costs(self) -> dict[int, int]:
+        """Cents by year; a year left empty is not known and not stored."""
+        found = {year: self.cleaned_data[f"cost_{year}"] for year in self.years}
+        return {year: cents for year, cents in found.items() if cents is not None}
+
+
+def lines_on(today: date) -> list[tuple[str, str]]:
+    """Funding lines whose guideline is in force today: code and name. Whether there is money left says the line's page."""
+    return [(one.line, one.label) for one in guidelines.lines() if one.law(today) is not None]
+
+
+def years_of(measure: Measure | None, today: date) -> list[int]:
+    """This year and the next four, and every year that has a cost already."""
+    known = {cost.year for cost in measure.costs.all()} if measure else set()
+    return sorted(known | set(range(today.year, today.year + YEARS)))
+
+
+class StatusForm(forms.Form):
+    """How far a measure is, in two sentences that everybody may read."""
+
+    text = LongTextField(
+        label=_("Wie weit ist es?"),
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_(
+            "Zwei Sätze genügen. Alle können sie lesen; ein Stand wird nicht mehr geändert, nur ergänzt."
+        ),
+    )
+
+
+class FieldOfActionForm(forms.Form):
+    """A field of action with its goals on three horizons."""
+
+    name = TextField(label=_("Handlungsfeld"), max_length=120)
+    long_term_goal = TextField(
+        label=_("Leitziel"), max_length=400, required=False, help_text=_("In zehn Jahren")
+    )
+    interim_goal = TextField(
+        label=_("Zwischenziel"), max_length=400, required=False, help_text=_("In drei Jahren")
+    )
+    annual_goal = TextField(
+        label=_("Jahresziel"), max_length=400, required=False, help_text=_("Im nächsten Jahr")
+    )
+
+
+class NextForm(forms.Form):
+    """The next edition: its name and its time."""
+
+    name = TextField(label=_("Name"), max_length=120)
+    starts_on = DayField(label=_("Beginn"))
+    ends_on = DayField(label=_("Ende"))
+
+    def clean(self) -> dict[str, Any]:
+        """A process begins before it ends."""
+        given: dict[str, Any] = super().clean()
+        first, last = given.get("starts_on"), given.get("ends_on")
+        if first and last and last <= first:
+            self.add_error("ends_on", _("Das Ende muss nach dem Beginn liegen."))
+        return given

@@ -1,0 +1,1 @@
+"""Assemblies by lot between their tables and `wir.algorithms.lot`: start with `reckoning.reckon`."""

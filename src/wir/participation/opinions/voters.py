@@ -1,0 +1,82 @@
+"""Who votes: a random number in a signed cookie of its own. Not the session, not the account, and nothing in the database.
+
+Where cookies are off, a hidden field holds the number from page to page instead. It is good for a few minutes, is never
+taken for a cookie, and never shows what was answered: a page that stayed open on a shared device gives nothing away.
+"""
+
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.core import signing
+from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
+
+COOKIE = "wir-teil-aussagen"  # forgotten with all that begins like this (views/device.py)
+FIELD = "wer"
+DAYS = 180
+MINUTES = 20
+SALT = "wir.participation.voter"
+SALT_OF_FIELD = "wir.participation.voter.field"
+LENGTH = 24
+
+
+@dataclass(frozen=True)
+class Voter:
+    """Somebody's device. `secret` never leaves the cookie (or the hidden field where cookies are off)."""
+
+    secret: str
+    by_cookie: bool
+
+    @property
+    def signed(self) -> str:
+        """What stands in the cookie: others cannot make one up."""
+        return signing.Signer(salt=SALT).sign(self.secret)
+
+    @property
+    def for_minutes(self) -> str:
+        """What stands in the hidden field; nothing for a device that keeps a cookie."""
+        return "" if self.by_cookie else signing.TimestampSigner(salt=SALT_OF_FIELD).sign(self.secret)
+
+    def within(self, conversation: int | str) -> UUID:
+        """The number that votes carry: another one in each conversation and poll, and no way back to the cookie."""
+        digest = salted_hmac(SALT, f"{conversation}:{self.secret}", algorithm="sha256").digest()
+        return UUID(bytes=digest[:16], version=4)
+
+
+def new() -> Voter:
+    """A device that was not here before."""
+    return Voter(secrets.token_urlsafe(LENGTH), by_cookie=False)
+
+
+def of(request: HttpRequest) -> Voter | None:
+    """The device that asks, by its cookie or by a hidden field of the last minutes; None for one that has not voted yet."""
+    return _by_cookie(request) or _by_field(request)
+
+
+def _by_cookie(request: HttpRequest) -> Voter | None:
+    try:
+        return Voter(signing.Signer(salt=SALT).unsign(request.COOKIES.get(COOKIE, "")), by_cookie=True)
+    except signing.BadSignature:
+        return None
+
+
+def _by_field(request: HttpRequest) -> Voter | None:
+    signer, lives = signing.TimestampSigner(salt=SALT_OF_FIELD), timedelta(minutes=MINUTES)
+    try:
+        return Voter(signer.unsign(request.POST.get(FIELD, ""), max_age=lives), by_cookie=False)
+    except signing.BadSignature:
+        return None
+
+
+def cookie_words() -> dict[str, Any]:
+    """How the cookie is set: no script reads it, no other site's form sends it."""
+    return {
+        "max_age": DAYS * 24 * 3600,
+        "httponly": True,
+        "samesite": "Lax",
+        "secure": settings.SESSION_COOKIE_SECURE,
+    }

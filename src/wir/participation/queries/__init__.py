@@ -1,0 +1,1 @@
+"""Reads that several rooms of Beteiligen need: one file per noun."""

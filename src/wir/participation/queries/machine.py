@@ -1,0 +1,54 @@
+"""What a machine could translate, what is on its way, and whom that would be sent to."""
+
+import re
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+from wir.clients.translate import can
+from wir.participation.models import MachineTask, Statement, Survey
+from wir.participation.queries.texts import Text, texts_of, translations_of
+from wir.strategy.models import Process
+
+_PERSONAL = re.compile(r"@|https?:|www\.|\+?\d[\d /()-]{5,}\d")
+"""An address or a telephone number; names a machine cannot tell, so a person reads the text before."""
+
+
+def recipient() -> str:
+    """The host that texts are sent to; empty where no service is set up."""
+    return (urlsplit(settings.WIR_TRANSLATE_URL).hostname or "") if settings.WIR_TRANSLATE_URL else ""
+
+
+def looks_personal(text: str) -> bool:
+    """Whether somebody could be reached by what stands there."""
+    return bool(_PERSONAL.search(text))
+
+
+def missing_texts(survey: Survey, language: str) -> list[Text]:
+    """The texts of a survey that nobody has translated into this language."""
+    texts = texts_of(survey)
+    there = translations_of(texts)
+    return [text for text in texts if (text.code, language) not in there]
+
+
+def target_of(statement: Statement) -> str:
+    """The language of those who check into which a machine could translate it; empty if there is none."""
+    reads = statement.conversation.reads
+    if statement.language in reads:
+        return ""
+    return next((code for code in reads if can(statement.language, code)), "")
+
+
+def last_tasks(survey: Survey) -> dict[str, MachineTask]:
+    """Language -> the last order for the survey. One statement."""
+    return {task.language: task for task in MachineTask.objects.filter(survey=survey)}
+
+
+def last_task(statement: Statement) -> MachineTask | None:
+    """The last order for a statement."""
+    return MachineTask.objects.filter(statement=statement).last()
+
+
+def is_allowed(process: Process) -> bool:
+    """Whether statements may be translated unasked."""
+    return hasattr(process, "machine_allowed")

@@ -1,0 +1,1 @@
+"""Pages of Beteiligen: one file per noun."""

@@ -1,0 +1,114 @@
+"""The way through the bodies: what everybody reads, what the office writes down, the pack for the council."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from wir.core.refusal import Refused
+from wir.core.text import clean_text
+from wir.documents.render import Unprintable
+from wir.documents.serving import as_download
+from wir.participation.documents import council_pack
+from wir.participation.forms.council import DecisionForm, HearForm, StationForm
+from wir.participation.views.loading import lead, posted, public_process, refusals_as_messages, work_on
+from wir.strategy import actions
+from wir.strategy.actions import Decided
+from wir.strategy.models import Station
+
+LONGEST_REASON = 200
+
+
+@login_not_required
+@require_safe
+def decisions(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who was heard, who decided what, for each town."""
+    process = public_process(request, slug)
+    stations = process.stations.select_related("town", "version").prefetch_related("measures__measure")
+    return render(request, "participation/council/decisions.html", {"process": process, "stations": stations})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def council(request: HttpRequest, slug: str) -> HttpResponse:
+    """The office's list of bodies; one more of them."""
+    process = lead(request, slug)
+    form = StationForm(posted(request), process=process)
+    if request.method == "POST" and form.is_valid():
+        with refusals_as_messages(request):
+            actions.plan_station(process, **form.cleaned_data, by=request.user)
+            return redirect("participation:council", slug)
+    context = {
+        "process": process,
+        "form": form,
+        "stations": process.stations.select_related("town", "version"),
+        "left": actions.councils_left(process),
+    }
+    return render(request, "participation/council/council.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def station(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """What one body said or decided."""
+    process = lead(request, slug)
+    found = get_object_or_404(Station.objects.select_related("process", "town"), pk=pk, process=process)
+    heard = found.kind in Station.HEARD
+    if request.method == "POST" and "berichtigen" in request.POST:
+        return _corrected(request, found)
+    form = HearForm(posted(request)) if heard else DecisionForm(posted(request), station=found)
+    if request.method == "POST" and form.is_valid():
+        try:
+            _write_down(found, form, request)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, _("Festgehalten."))
+            return redirect("participation:council", slug)
+    return render(
+        request, "participation/council/station.html", {"process": process, "station": found, "form": form}
+    )
+
+
+def _corrected(request: HttpRequest, found: Station) -> HttpResponse:
+    """It was wrong: everybody reads why, and it is entered anew."""
+    reason = clean_text(request.POST.get("reason", ""))[:LONGEST_REASON]
+    with refusals_as_messages(request):
+        new = actions.correct_station(found, reason=reason, by=request.user, on=timezone.localdate())
+        messages.success(request, _("Der Eintrag ist berichtigt. Tragen Sie jetzt ein, wie es war."))
+        return redirect("participation:station", found.process.slug, new.pk)
+    return redirect("participation:station", found.process.slug, found.pk)
+
+
+def _write_down(found: Station, form: HearForm | DecisionForm, request: HttpRequest) -> None:
+    given, today = form.cleaned_data, timezone.localdate()
+    if isinstance(form, DecisionForm):
+        decided = Decided(**{name: given[name] for name in Decided.__dataclass_fields__})
+        actions.decide(found, decided, measures=form.single, by=request.user, on=today)
+    elif given["not_needed_because"]:
+        actions.skip_station(found, because=given["not_needed_because"], by=request.user)
+    else:
+        actions.hear(found, opinion=given["opinion"], held_on=given["held_on"], by=request.user, on=today)
+
+
+@require_POST
+def note_decision(request: HttpRequest, slug: str) -> HttpResponse:
+    """All councils are done: the process is decided."""
+    process = lead(request, slug)
+    with refusals_as_messages(request):
+        actions.note_decision(process, by=request.user)
+        messages.success(request, _("Der Prozess ist beschlossen. Jetzt wird umgesetzt."))
+    return redirect("participation:council", slug)
+
+
+@require_safe
+def pack(request: HttpRequest, slug: str) -> HttpResponse:
+    """The pack for the council as PDF."""
+    process = work_on(request, slug)
+    try:
+        pdf = council_pack.as_pdf(process, on=timezone.localdate())
+    except Unprintable as error:
+        messages.error(request, error.sentence)
+        return redirect("participation:writing", slug)
+    return as_download(pdf, f"beschlussvorlage-{process.slug}.pdf")

@@ -1,0 +1,136 @@
+"""Meetings for everybody: which there are, take a place, give it back, say who one is."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from wir.core.refusal import Refused
+from wir.gatherings import places, queries
+from wir.gatherings.places import Wishes
+from wir.participation.actions.reach import count_person
+from wir.participation.forms.meetings import ReachForm, RegisterForm
+from wir.participation.models import Meeting
+from wir.participation.reached import neighbourhoods, reached
+from wir.participation.views.loading import posted, public_process
+from wir.strategy.models import Process
+from wir.ui.limits import Limit
+
+PLACES, NUMBERS, REACH = Limit("place", 30), Limit("give-back", 30), Limit("reach", 30)
+
+
+def shown(process: Process) -> "list[Meeting]":
+    """What everybody may see of the meetings, by day."""
+    found = process.meetings.exclude(gathering__state="planned").select_related("gathering")
+    return list(found.order_by("gathering__starts_at"))
+
+
+@login_not_required
+@require_safe
+def meetings(request: HttpRequest, slug: str) -> HttpResponse:
+    """Those to come, and those that were with what came out."""
+    process = public_process(request, slug)
+    now, listed = timezone.now(), shown(process)
+    context = {
+        "process": process,
+        "coming": [one for one in listed if one.gathering.ends_at >= now],
+        "past": [one for one in reversed(listed) if one.gathering.ends_at < now],
+    }
+    return render(request, "participation/meetings/meetings.html", context)
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def meeting(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """When, where, access, places left; take a place, or give it back with the code."""
+    found = _one(request, slug, pk)
+    gathering, today = found.gathering, timezone.localdate()
+    closed = _why_closed(found)
+    form, status = RegisterForm(posted(request), gathering=gathering), 200
+    if request.method == "POST" and form.is_valid() and not closed:
+        if not PLACES.one_more(request):
+            form.add_error(
+                None, _("Das waren viele Anmeldungen in einer Stunde. Bitte versuchen Sie es später wieder.")
+            )
+            status = 429
+        else:
+            given = {
+                name: value for name, value in form.cleaned_data.items() if name != "bleibt_leer" and value
+            }
+            try:
+                made, code = places.register(
+                    gathering, Wishes(**given, language=get_language() or "de"), on=today
+                )
+            except Refused as refused:
+                form.add_error(None, str(refused))
+            else:
+                rank = queries.guests(gathering).rank(made)
+                context = {"process": found.process, "meeting": found, "code": code, "rank": rank}
+                return render(request, "participation/meetings/registered.html", context)
+    context = {
+        "process": found.process, "meeting": found, "gathering": gathering, "form": form, "closed": closed,
+        "guests": queries.guests(gathering), "lines": found.lines.select_related("voice"),
+    }  # fmt: skip
+    return render(request, "participation/meetings/meeting.html", context, status=status)
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def give_back(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Somebody cannot come: the code gives the place to the next one."""
+    found = _one(request, slug, pk)
+    said, status = "", 200
+    if request.method == "POST":
+        code = request.POST.get("code", "")[:40]
+        registration = None
+        if NUMBERS.one_more(request):
+            registration = queries.registration_of(found.gathering, code)
+        if registration:
+            places.give_back(registration, on=timezone.localdate())
+            said = "done"
+        else:
+            said, status = "unknown", 422
+    context = {"process": found.process, "meeting": found, "said": said}
+    return render(request, "participation/meetings/give_back.html", context, status=status)
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def who(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who took part so far; and, freely, who are you? Counted apart from every answer."""
+    process = public_process(request, slug)
+    form = ReachForm(posted(request), neighbourhoods=neighbourhoods(process))
+    thanks = request.GET.get("danke") == "1"
+    if request.method == "POST" and form.is_valid() and process.is_open:
+        if REACH.one_more(request):
+            count_person(process, occasion="page", said=form.cleaned_data)
+        return redirect(f"{request.path}?danke=1")
+    context = {"process": process, "form": form, "reached": reached(process), "thanks": thanks}
+    return render(request, "participation/meetings/who.html", context)
+
+
+def _one(request: HttpRequest, slug: str, pk: int) -> Meeting:
+    process = public_process(request, slug)
+    found = get_object_or_404(
+        Meeting.objects.select_related("gathering").exclude(gathering__state="planned"),
+        pk=pk,
+        process=process,
+    )
+    found.process = process
+    return found
+
+
+def _why_closed(meeting: Meeting) -> str:
+    """The sentence that says why no place can be taken, or nothing."""
+    if meeting.process.is_over and meeting.gathering.registration:
+        return _(
+            "Der Prozess ist zu Ende, die Anmeldung auch. Kommen Sie gern vorbei und fragen Sie, ob noch Platz ist."
+        )
+    try:
+        places.refuse_when_closed(meeting.gathering, on=timezone.localdate())
+    except Refused as refused:
+        return str(refused)
+    return ""

@@ -1,0 +1,169 @@
+"""The working text: written section by section, published as a version, its comments checked and answered."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from wir.core.refusal import Refused
+from wir.participation.forms.text import AnswerForm, CheckForm, ParagraphForm, PublishForm, SectionForm
+from wir.participation.views.loading import posted, refusals_as_messages, work_on
+from wir.strategy import actions
+from wir.strategy.models import Comment, Paragraph, Process, Section
+from wir.strategy.outline import OUTLINE
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def writing(request: HttpRequest, slug: str) -> HttpResponse:
+    """All sections with their paragraphs; one more section, or the outline to begin with."""
+    process = work_on(request, slug)
+    form = SectionForm(request.POST if "heading" in request.POST else None)
+    if request.method == "POST":
+        with refusals_as_messages(request):
+            if "lay_out" in request.POST:
+                actions.lay_out_text(process, by=request.user)
+                return redirect("participation:writing", slug)
+            if form.is_valid():
+                actions.add_section(process, heading=form.cleaned_data["heading"], by=request.user)
+                return redirect("participation:writing", slug)
+    context = {
+        "process": process,
+        "form": form,
+        "sections": process.sections.prefetch_related("paragraphs__measures", "paragraphs__recommendations"),
+        "about": dict(OUTLINE),
+        "last": process.versions.defer("content").last(),
+    }
+    return render(request, "participation/text/writing.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_paragraph(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """One more paragraph in this section."""
+    process = work_on(request, slug)
+    section = get_object_or_404(process.sections, pk=pk)
+    form = ParagraphForm(posted(request), process=process)
+    if request.method == "POST" and form.is_valid():
+        with refusals_as_messages(request):
+            actions.add_paragraph(section, **_written(form), by=request.user)
+            messages.success(request, _("Gespeichert."))
+            return redirect("participation:writing", slug)
+    return render(request, "participation/text/paragraph.html", _page(process, section, form))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def paragraph(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Write a paragraph anew, or take it out."""
+    process = work_on(request, slug)
+    found = get_object_or_404(
+        Paragraph.objects.select_related("section__process"), pk=pk, section__process=process
+    )
+    first = {
+        "text": found.text, "seen": found.edition, "measures": found.measures.all(),
+        "recommendations": found.recommendations.all(),
+    }  # fmt: skip
+    form = ParagraphForm(posted(request), process=process, initial=first)
+    if request.method == "POST":
+        if "remove" in request.POST:
+            with refusals_as_messages(request):
+                actions.remove_paragraph(found, by=request.user)
+                messages.success(
+                    request,
+                    _("Der Absatz ist aus dem Entwurf heraus. Veröffentlichte Fassungen behalten ihn."),
+                )
+            return redirect("participation:writing", slug)
+        if form.is_valid():
+            try:
+                actions.change_paragraph(
+                    found, **_written(form), seen=form.cleaned_data["seen"] or 0, by=request.user
+                )
+            except Refused as refused:
+                form.add_error(None, str(refused))
+            else:
+                messages.success(request, _("Gespeichert."))
+                return redirect("participation:writing", slug)
+    return render(request, "participation/text/paragraph.html", _page(process, found.section, form, found))
+
+
+def _written(form: ParagraphForm) -> dict[str, Any]:
+    given = form.cleaned_data
+    return {
+        "text": given["text"], "measures": given.get("measures", ()), "recommendations": given.get("recommendations", ()),
+    }  # fmt: skip
+
+
+def _page(
+    process: Process, section: Section, form: ParagraphForm, found: Paragraph | None = None
+) -> dict[str, object]:
+    return {"process": process, "section": section, "form": form, "paragraph": found}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def publish(request: HttpRequest, slug: str) -> HttpResponse:
+    """Make the working text a version."""
+    process = work_on(request, slug)
+    form = PublishForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            version = actions.publish_version(
+                process, reason=given["reason"], comments_until=given["comments_until"], by=request.user,
+                on=timezone.localdate(),
+            )  # fmt: skip
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, _("Fassung %(number)s ist öffentlich.") % {"number": version.number})
+            return redirect("participation:text", slug)
+    return render(request, "participation/text/publish.html", {"process": process, "form": form})
+
+
+@require_http_methods(["GET", "HEAD"])
+def comment_queue(request: HttpRequest, slug: str) -> HttpResponse:
+    """Comments that wait: first those to be checked, then those to be answered; oldest first."""
+    process = work_on(request, slug)
+    waiting = waiting_comments(process).select_related("voice", "version").order_by("-state", "pk")
+    return render(request, "participation/text/queue.html", {"process": process, "waiting": waiting[:50]})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def one_comment(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Check one comment, or answer it; then the next one."""
+    process = work_on(request, slug)
+    found = get_object_or_404(
+        Comment.objects.select_related("voice", "version", "process"), pk=pk, process=process
+    )
+    kind = CheckForm if found.state == "waiting" else AnswerForm
+    form = kind(posted(request), initial={"outcome": found.outcome, "answer": found.answer})
+    if request.method == "POST" and form.is_valid():
+        given, when = form.cleaned_data, {"by": request.user, "on": timezone.localdate()}
+        if isinstance(form, CheckForm):
+            actions.check_comment(found, hidden_because=given["hidden_because"], **when)
+        else:
+            actions.answer_comment(found, **given, **when)
+        after = waiting_comments(process).exclude(pk=pk).order_by("-state", "pk").first()
+        if after:
+            return redirect("participation:one_comment", slug, after.pk)
+        return redirect("participation:comment_queue", slug)
+    said_to = next(
+        (
+            one
+            for part in found.version.content
+            for one in part["paragraphs"]
+            if one["key"] == found.paragraph
+        ),
+        None,
+    )
+    context = {"process": process, "comment": found, "form": form, "said_to": said_to}
+    return render(request, "participation/text/one_comment.html", context)
+
+
+def waiting_comments(process: Process) -> Any:
+    """Comments that somebody has to check or to answer."""
+    return Comment.objects.filter(process=process).filter(
+        Q(state="waiting") | Q(state="published", outcome="")
+    )

@@ -1,0 +1,135 @@
+"""Strategy processes: who reads them inside, who works on them. Everybody may read what is public."""
+
+from typing import Any
+
+import rules
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from wir.accounts.access import organisations_as
+from wir.accounts.models import Membership, Organisation, User
+from wir.strategy.models import Measure, Member, Process
+
+EDITOR = Membership.Role.EDITOR
+
+
+def public_processes() -> QuerySet[Process]:
+    """What everybody may read."""
+    return Process.objects.exclude(state="prepared")
+
+
+def parts_of(user: User) -> dict[int, frozenset[str]]:
+    """Process -> the roles that the person has in it today. Read once per request and person, in one statement."""
+    if not user.is_authenticated:
+        return {}
+    if not hasattr(user, "_parts"):
+        found: dict[int, set[str]] = {}
+        held = Member.objects.in_force(timezone.localdate()).filter(user=user)
+        for process, role in held.values_list("process_id", "role"):
+            found.setdefault(process, set()).add(role)
+        user._parts = {process: frozenset(roles) for process, roles in found.items()}
+    return user._parts
+
+
+def desks_for(user: User) -> QuerySet[Process]:
+    """Processes that the person may read inside: as an editor of one of the towns, or with a part in it today."""
+    own = Q(towns__organisation__in=organisations_as(EDITOR, user))
+    return Process.objects.filter(own | Q(pk__in=parts_of(user))).distinct()
+
+
+def worked_by(user: User) -> QuerySet[Process]:
+    """Processes that the person works on: as an editor of one of the towns, as facilitator or as integration officer."""
+    working = [process for process, roles in parts_of(user).items() if roles & set(Member.WORKING)]
+    own = Q(towns__organisation__in=organisations_as(EDITOR, user))
+    return Process.objects.filter(own | Q(pk__in=working)).distinct()
+
+
+def led_by(user: User) -> QuerySet[Process]:
+    """Processes whose people, contracts and end the person decides on: as an editor of one of the towns."""
+    return Process.objects.filter(towns__organisation__in=organisations_as(EDITOR, user)).distinct()
+
+
+def reported_by(user: User) -> QuerySet[Measure]:
+    """Measures on whose state the person reports: its owner, and whoever works on the process."""
+    mine = Q(owner_user=user) | Q(process__in=worked_by(user))
+    return Measure.objects.filter(mine).exclude(process__state="prepared")
+
+
+def process_of(thing: Any) -> Process:
+    """The process that a thing belongs to, or that it is."""
+    found: Process = thing if isinstance(thing, Process) else thing.process
+    return found
+
+
+@rules.predicate
+def is_office(user: User, thing: Any) -> bool:
+    """An editor of one of the towns."""
+    return process_of(thing).towns.filter(organisation__in=organisations_as(EDITOR, user)).exists()
+
+
+@rules.predicate
+def has_working_part(user: User, thing: Any) -> bool:
+    """Facilitator or integration officer today."""
+    return bool(parts_of(user).get(process_of(thing).pk, frozenset()) & set(Member.WORKING))
+
+
+@rules.predicate
+def has_any_part(user: User, thing: Any) -> bool:
+    """Any part in the process today."""
+    return process_of(thing).pk in parts_of(user)
+
+
+@rules.predicate
+def owns_measure(user: User, measure: Any) -> bool:
+    return measure.owner_user_id == user.pk
+
+
+@rules.predicate
+def edits_for(user: User, organisation: Organisation) -> bool:
+    return organisation.pk in organisations_as(EDITOR, user)
+
+
+@rules.predicate
+def is_asked(user: User, invitation: Any) -> bool:
+    """One of the person's verified addresses is the invited one."""
+    return user.emailaddress_set.filter(verified=True, email__iexact=invitation.email).exists()
+
+
+works_on = is_office | has_working_part
+reads_inside = is_office | has_any_part
+
+rules.add_perm("strategy.open_process", edits_for)
+rules.add_perm("strategy.agree_to_process", edits_for)
+rules.add_perm("strategy.describe_process", works_on)
+rules.add_perm("strategy.plan_process", works_on)
+rules.add_perm("strategy.publish_process", is_office)
+rules.add_perm("strategy.note_decision", is_office)
+rules.add_perm("strategy.take_back_decision", is_office)
+rules.add_perm("strategy.end_process", is_office)
+rules.add_perm("strategy.close_process", is_office)
+rules.add_perm("strategy.extend_process", is_office)
+rules.add_perm("strategy.manage_members", is_office)
+rules.add_perm("strategy.write_text", works_on)
+rules.add_perm("strategy.check_comment", works_on)
+rules.add_perm("strategy.answer_comment", works_on)
+rules.add_perm("strategy.record_decision", is_office)
+rules.add_perm("strategy.accept_part", is_asked)
+rules.add_perm("strategy.take_back_part", is_office)
+rules.add_perm("strategy.contract_facilitation", is_office)
+rules.add_perm("strategy.note_facilitation", works_on)
+rules.add_perm("strategy.take_stock", works_on)
+rules.add_perm("strategy.recommend", works_on)
+rules.add_perm("strategy.check_voice", works_on)
+rules.add_perm("strategy.publish_recommendation", works_on)
+rules.add_perm("strategy.drop_recommendation", works_on)
+rules.add_perm("strategy.propose_measure", works_on)
+rules.add_perm("strategy.change_measure", works_on)
+rules.add_perm("strategy.rank_measures", works_on)
+rules.add_perm("strategy.manage_fields", works_on)
+rules.add_perm("strategy.note_status", works_on | owns_measure)
+rules.add_perm("strategy.plan_measure", works_on)
+rules.add_perm("strategy.take_back_plan", is_office)
+rules.add_perm("strategy.start_measure", works_on | owns_measure)
+rules.add_perm("strategy.stall_measure", works_on | owns_measure)
+rules.add_perm("strategy.finish_measure", works_on | owns_measure)
+rules.add_perm("strategy.drop_measure", works_on)

@@ -1,0 +1,239 @@
+"""The way through the bodies of each town, and what the decision means for measures and process."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+
+import rules
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from wir.accounts.models import Organisation, User
+from wir.core.days import short_day
+from wir.core.refusal import Refused
+from wir.journal.steps import record, taking
+from wir.strategy.actions.measures import plan_measure, take_back_plan
+from wir.strategy.models import Measure, MeasureDecision, Process, Station, Version
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decided:
+    """What a body did: its day, the outcome, how many voted how (None: not counted), the paper it had before it."""
+
+    held_on: date
+    outcome: str
+    version: Version | None = None
+    votes_for: int | None = None
+    votes_against: int | None = None
+    abstentions: int | None = None
+    paper_number: str = ""
+    paper_url: str = ""
+
+
+def plan_station(
+    process: Process,
+    *,
+    town: Organisation,
+    kind: str,
+    by: User,
+    planned_on: date | None = None,
+    name: str = "",
+) -> Station:
+    """A body that will hear or decide. Raises Refused and PermissionDenied."""
+    _may(process, by)
+    if not process.towns.filter(organisation=town).exists():
+        raise Refused(_("Diese Gemeinde gehört nicht zu dem Prozess."))
+    with transaction.atomic():
+        made = Station.objects.create(process=process, town=town, kind=kind, planned_on=planned_on, name=name)
+        record("strategy.plan_station", made, by=by, facts={"process": process.pk, "kind": kind})
+    return made
+
+
+def hear(station: Station, *, opinion: str, held_on: date, by: User, on: date) -> None:
+    """A body that is heard gave its opinion. Raises Refused and PermissionDenied."""
+    _may(station.process, by)
+    _refuse_another_day(station.process, held_on, on=on)
+    with _open(station) as kept:
+        kept.opinion, kept.held_on = opinion, held_on
+        kept.save(update_fields=["opinion", "held_on"])
+        record("strategy.hear", kept, by=by)
+
+
+def skip_station(station: Station, *, because: str, by: User) -> None:
+    """It need not be asked, and why. Raises Refused and PermissionDenied."""
+    _may(station.process, by)
+    with _open(station) as kept:
+        kept.not_needed_because = because
+        kept.save(update_fields=["not_needed_because"])
+        record("strategy.skip_station", kept, by=by)
+
+
+def decide(
+    station: Station, decided: Decided, *, by: User, on: date,
+    measures: Mapping[Measure, tuple[str, str]] | None = None,
+) -> None:  # fmt: skip
+    """Write down what a body decided; `measures` names those that went another way than the whole, with the change.
+
+    A council that adopts makes measures of its town, and those of all towns, planned. Raises Refused and PermissionDenied.
+    """
+    _may(station.process, by)
+    if station.kind == Station.Kind.COUNCIL and decided.version is None:
+        raise Refused(_("Wählen Sie die Fassung, über die abgestimmt wurde."))
+    if decided.version is not None and decided.version.process_id != station.process_id:
+        raise Refused(_("Diese Fassung gehört zu einem anderen Prozess."))
+    if measures and station.kind != Station.Kind.COUNCIL:
+        raise Refused(_("Über einzelne Maßnahmen entscheidet nur das Parlament."))
+    _refuse_another_day(station.process, decided.held_on, on=on)
+    _refuse_odd_votes(decided)
+    with _open(station) as kept:
+        for name in Decided.__dataclass_fields__:
+            setattr(kept, name, getattr(decided, name))
+        kept.save()
+        own = {
+            measure: row for measure, row in (measures or {}).items() if measure.process_id == kept.process_id
+        }
+        MeasureDecision.objects.bulk_create(
+            MeasureDecision(station=kept, measure=measure, outcome=outcome, change=change)
+            for measure, (outcome, change) in own.items()
+        )
+        record(
+            "strategy.decide", kept, by=by,
+            facts={"outcome": kept.outcome, "for": kept.votes_for, "against": kept.votes_against},
+        )  # fmt: skip
+        if kept.kind == Station.Kind.COUNCIL and kept.outcome in Station.FOR_IT:
+            _plan_what_was_adopted(kept, own, by=by)
+        _tick_the_council(kept.process, on=kept.held_on)
+
+
+def _tick_the_council(process: Process, *, on: date | None) -> None:
+    """The date of the decision is done when every council has had its last word, and open again when one is missing."""
+    due = process.deadlines.filter(kind="council")
+    if councils_left(process):
+        due.update(done_on=None)
+    else:
+        due.filter(done_on=None).update(done_on=on)
+
+
+def _refuse_another_day(process: Process, held_on: date, *, on: date) -> None:
+    """A session was held while the process went on, and not in the future."""
+    if not process.starts_on <= held_on <= on:
+        raise Refused(
+            _("Die Sitzung muss zwischen dem %(first)s und heute liegen. Prüfen Sie den Tag.")
+            % {"first": short_day(process.starts_on)}
+        )
+
+
+def _refuse_odd_votes(decided: Decided) -> None:
+    """Figures that cannot be true, or that say the opposite of the outcome."""
+    yes, no = decided.votes_for, decided.votes_against
+    if any(number is not None and number < 0 for number in (yes, no, decided.abstentions)):
+        raise Refused(_("Weniger als null Stimmen gibt es nicht. Prüfen Sie die Zahlen."))
+    if decided.outcome in Station.FOR_IT and yes is not None and yes <= (no or 0):
+        raise Refused(
+            _("Beschlossen ist nur, was mehr Ja als Nein hat. Prüfen Sie die Zahlen oder das Ergebnis.")
+        )
+
+
+def correct_station(station: Station, *, reason: str, by: User, on: date) -> Station:
+    """What was written down was wrong: it stays readable with the reason, counts no more, and can be entered anew.
+
+    Measures that only this decision had planned are proposed again, and a decided process runs again while a council's last
+    word is missing. Raises Refused and PermissionDenied.
+    """
+    _may(station.process, by)
+    if not reason.strip():
+        raise Refused(_("Bitte schreiben Sie, was falsch war. Alle lesen diesen Satz."))
+    with transaction.atomic():
+        kept = (
+            Station.objects.select_for_update(of=("self",))
+            .select_related("process", "town")
+            .get(pk=station.pk)
+        )
+        if not (kept.outcome or kept.opinion):
+            raise Refused(_("Hier ist nichts festgehalten, das sich berichtigen lässt."))
+        if kept.process.state == "closed":
+            raise Refused(_("Der Prozess ist abgeschlossen. Es hat sich nichts geändert."))
+        facts = {"outcome": kept.outcome, "for": kept.votes_for, "against": kept.votes_against}
+        payload = {"reason": reason.strip(), "opinion": kept.opinion}
+        counted = kept.kind == Station.Kind.COUNCIL and kept.outcome in Station.FOR_IT
+        kept.not_needed_because = _what_stood_here(kept, reason.strip(), on)[:400]
+        kept.outcome = kept.opinion = ""
+        kept.save(update_fields=["not_needed_because", "outcome", "opinion"])
+        record("strategy.correct_station", kept, by=by, facts=facts, payload=payload)
+        if counted:
+            _take_back_plans(kept, by=by)
+        _tick_the_council(kept.process, on=None)
+        if kept.process.state == "decided" and councils_left(kept.process):
+            take_back_decision(kept.process, by=by)
+        return Station.objects.create(
+            process=kept.process, town=kept.town, kind=kept.kind, name=kept.name, planned_on=kept.planned_on
+        )
+
+
+def take_back_decision(process: Process, *, by: User) -> None:
+    """A council's last word is missing again: the process runs until it is there."""
+    with taking("take_back_decision", process, by=by):
+        pass
+
+
+def _what_stood_here(station: Station, reason: str, on: date) -> str:
+    """In the language of the office, as it was written down."""
+    before = str(station.get_outcome_display()) if station.outcome else "angehört"
+    if station.votes_for is not None:
+        before += f" ({station.votes_for} Ja, {station.votes_against or 0} Nein)"
+    return f"Berichtigt am {short_day(on)}: {reason} Vorher stand hier: {before}."
+
+
+def _take_back_plans(station: Station, *, by: User) -> None:
+    """Planned by this decision alone, and nothing begun yet."""
+    adopted = {town.pk for town in adopted_by(station.process)}
+    for measure in station.process.measures.filter(state="planned"):
+        others = adopted if measure.town_id is None else adopted & {measure.town_id}
+        if measure.town_id in (None, station.town_id) and not others:
+            take_back_plan(measure, by=by)
+
+
+def _plan_what_was_adopted(station: Station, own: Mapping[Measure, tuple[str, str]], *, by: User) -> None:
+    against = {
+        measure.pk for measure, (outcome, _change) in own.items() if outcome in ("postponed", "rejected")
+    }
+    for measure in station.process.measures.filter(state="proposed").exclude(pk__in=against):
+        if measure.town_id in (None, station.town_id):
+            plan_measure(measure, by=by)
+
+
+def councils_left(process: Process) -> list[Organisation]:
+    """Towns whose council has not had its last word yet; before that the process is not decided."""
+    final = Station.objects.filter(process=process, kind=Station.Kind.COUNCIL, outcome__in=Station.FINAL)
+    done = set(final.values_list("town_id", flat=True))
+    return [
+        row.organisation
+        for row in process.towns.select_related("organisation")
+        if row.organisation_id not in done
+    ]
+
+
+def adopted_by(process: Process) -> list[Organisation]:
+    """Towns whose council adopted it. One "no" leaves the others valid."""
+    rows: Iterable[Station] = Station.objects.filter(
+        process=process, kind=Station.Kind.COUNCIL, outcome__in=Station.FOR_IT
+    ).select_related("town")
+    return [row.town for row in rows]
+
+
+def _may(process: Process, by: User) -> None:
+    if not rules.has_perm("strategy.record_decision", by, process):
+        raise PermissionDenied("strategy.record_decision")
+
+
+@contextmanager
+def _open(station: Station) -> Iterator[Station]:
+    """The station, locked and still open, in one transaction. Raises Refused when it is over."""
+    with transaction.atomic():
+        rows = Station.objects.select_for_update(of=("self",)).select_related("process", "town")
+        kept = rows.get(pk=station.pk)
+        if kept.is_over:
+            raise Refused(_("Das ist schon festgehalten. Es hat sich nichts geändert."))
+        yield kept

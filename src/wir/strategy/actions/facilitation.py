@@ -1,0 +1,123 @@
+"""The facilitation of a process: need, offers, contract, days, invoices."""
+
+from datetime import date
+from typing import Any
+
+import rules
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from wir.accounts.models import User
+from wir.core.days import short_day
+from wir.core.refusal import Refused
+from wir.journal.steps import record
+from wir.strategy.models import (
+    Facilitation,
+    FacilitationDay,
+    FacilitationInvoice,
+    FacilitationOffer,
+    Member,
+    Process,
+)
+
+
+def facilitation_of(process: Process) -> Facilitation:
+    """The record of the process; made when something is written into it for the first time."""
+    return Facilitation.objects.get_or_create(process=process)[0]
+
+
+def describe_need(process: Process, *, need: str, by: User) -> None:
+    """What a facilitator is needed for. Raises PermissionDenied."""
+    _only(rules.has_perm("strategy.contract_facilitation", by, process))
+    with transaction.atomic():
+        kept = facilitation_of(process)
+        kept.need = need
+        kept.save(update_fields=["need"])
+        record("strategy.describe_need", process, by=by)
+
+
+def note_offer(process: Process, *, by: User, offer: FacilitationOffer | None = None, **fields: Any) -> None:
+    """Whom the town asked, and what came of it. Choosing one takes the choice from another. Raises PermissionDenied."""
+    _only(rules.has_perm("strategy.contract_facilitation", by, process))
+    with transaction.atomic():
+        kept = facilitation_of(process)
+        if fields.get("chosen"):
+            kept.offers.filter(chosen=True).exclude(pk=offer and offer.pk).update(chosen=False)
+        _write(offer or FacilitationOffer(facilitation=kept), fields)
+        record("strategy.note_offer", process, by=by, facts={"chosen": bool(fields.get("chosen"))})
+
+
+def note_contract(
+    process: Process, *, by: User, contract_from: date, contract_until: date, **fields: Any
+) -> None:
+    """The contract. Whoever has the part of facilitator has it on these days and on no others. Raises Refused and PermissionDenied."""
+    _only(rules.has_perm("strategy.contract_facilitation", by, process))
+    if contract_until < contract_from:
+        raise Refused(_("Der letzte Tag liegt vor dem ersten. Bitte prüfen Sie beide."))
+    with transaction.atomic():
+        kept = facilitation_of(process)
+        _write(kept, {"contract_from": contract_from, "contract_until": contract_until, **fields})
+        process.members.filter(role=Member.Role.FACILITATOR).update(
+            from_day=contract_from, until_day=contract_until
+        )
+        facts = {"from": contract_from.isoformat(), "until": contract_until.isoformat()}
+        record("strategy.note_contract", process, by=by, facts=facts)
+
+
+def note_day(process: Process, *, on: date, half_days: int, what: str, by: User) -> None:
+    """Work that was done. Raises Refused for a day outside the contract or counted already, and PermissionDenied."""
+    _only(rules.has_perm("strategy.note_facilitation", by, process))
+    with transaction.atomic():
+        kept = Facilitation.objects.select_for_update().get(pk=facilitation_of(process).pk)
+        if not kept.contract_from:
+            raise Refused(_("Tragen Sie zuerst den Vertrag ein. Dann zählen wir die Tage."))
+        if not kept.contract_from <= on <= kept.contract_until:
+            raise Refused(
+                _("Der Vertrag gilt vom %(first)s bis %(last)s. Dieser Tag liegt nicht darin.")
+                % {"first": short_day(kept.contract_from), "last": short_day(kept.contract_until)}
+            )
+        if kept.days.filter(on=on).exists():
+            raise Refused(_("Der %(day)s ist schon gezählt.") % {"day": short_day(on)})
+        FacilitationDay.objects.create(facilitation=kept, on=on, half_days=half_days, what=what)
+        record("strategy.note_day", process, by=by, facts={"half_days": half_days})
+
+
+def drop_day(day: FacilitationDay, *, by: User) -> None:
+    """It was entered by mistake. Raises PermissionDenied."""
+    process = day.facilitation.process
+    _only(rules.has_perm("strategy.note_facilitation", by, process))
+    with transaction.atomic():
+        record("strategy.drop_day", process, by=by, facts={"half_days": day.half_days})
+        day.delete()
+
+
+def note_invoice(process: Process, *, number: str, on: date, cents: int, by: User) -> None:
+    """An invoice came in. Raises Refused for a number that is there already, and PermissionDenied."""
+    _only(rules.has_perm("strategy.contract_facilitation", by, process))
+    with transaction.atomic():
+        kept = Facilitation.objects.select_for_update().get(pk=facilitation_of(process).pk)
+        if kept.invoices.filter(number=number).exists():
+            raise Refused(_("Die Rechnung %(number)s steht schon da.") % {"number": number})
+        FacilitationInvoice.objects.create(facilitation=kept, number=number, on=on, cents=cents)
+        record("strategy.note_invoice", process, by=by, facts={"cents": cents})
+
+
+def pay_invoice(invoice: FacilitationInvoice, *, on: date, by: User) -> None:
+    """It is paid. A second time changes nothing. Raises PermissionDenied."""
+    process = invoice.facilitation.process
+    _only(rules.has_perm("strategy.contract_facilitation", by, process))
+    with transaction.atomic():
+        if FacilitationInvoice.objects.filter(pk=invoice.pk, paid_on=None).update(paid_on=on):
+            record("strategy.pay_invoice", process, by=by, facts={"cents": invoice.cents})
+
+
+def _only(may: bool) -> None:
+    if not may:
+        raise PermissionDenied
+
+
+def _write(row: models.Model, fields: dict[str, Any]) -> None:
+    for name, value in fields.items():
+        setattr(row, name, value)
+    row.save()

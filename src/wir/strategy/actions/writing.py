@@ -1,0 +1,146 @@
+"""The strategy's text: laid out, written, published, answered."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+import rules
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from wir.accounts.models import User
+from wir.core.refusal import Refused
+from wir.journal.steps import record
+from wir.strategy.models import Measure, Paragraph, Process, Recommendation, Section, Version
+from wir.strategy.outline import OUTLINE
+
+
+@contextmanager
+def _writing(process: Process, by: User) -> Iterator[None]:
+    """One transaction in which nobody else changes the text of this process. Raises PermissionDenied and Refused."""
+    if not rules.has_perm("strategy.write_text", by, process):
+        raise PermissionDenied("strategy.write_text")
+    with transaction.atomic():
+        state = Process.objects.select_for_update().get(pk=process.pk).state
+        if state == "closed":
+            raise Refused(_("Der Prozess ist abgeschlossen. Der Text ändert sich nicht mehr."))
+        yield
+
+
+def lay_out_text(process: Process, *, by: User) -> None:
+    """Empty sections after the usual outline, unless there are sections already."""
+    with _writing(process, by):
+        if not process.sections.exists():
+            Section.objects.bulk_create(
+                Section(process=process, place=place, heading=heading)
+                for place, (heading, _about) in enumerate(OUTLINE, start=1)
+            )
+            record("strategy.lay_out_text", process, by=by)
+
+
+def add_section(process: Process, *, heading: str, by: User, town: Any = None) -> Section:
+    """One more section at the end; with a town, its local annex."""
+    with _writing(process, by):
+        last = process.sections.aggregate(last=Max("place"))["last"] or 0
+        return Section.objects.create(process=process, place=last + 1, heading=heading, town=town)
+
+
+def add_paragraph(
+    section: Section, *, text: str, by: User, measures: Iterable[Measure] = (),
+    recommendations: Iterable[Recommendation] = (),
+) -> Paragraph:  # fmt: skip
+    """One more paragraph at the end of a section, with what it writes down."""
+    with _writing(section.process, by):
+        last = section.paragraphs.aggregate(last=Max("place"))["last"] or 0
+        made = Paragraph.objects.create(section=section, place=last + 1, text=text)
+        _ties(made, measures, recommendations)
+    return made
+
+
+def change_paragraph(
+    paragraph: Paragraph, *, text: str, seen: int, by: User, measures: Iterable[Measure] = (),
+    recommendations: Iterable[Recommendation] = (),
+) -> None:  # fmt: skip
+    """Write it anew. `seen` is the edition that the writer had before their eyes; another one in between refuses."""
+    with _writing(paragraph.process, by):
+        kept = Paragraph.objects.select_for_update().get(pk=paragraph.pk)
+        if kept.edition != seen:
+            raise Refused(
+                _(
+                    "Jemand anderes hat diesen Absatz gerade geändert. Ihr Text ist nicht gespeichert; er steht noch hier."
+                )
+            )
+        kept.text, kept.edition = text, kept.edition + 1
+        kept.save(update_fields=["text", "edition"])
+        _ties(kept, measures, recommendations)
+
+
+def remove_paragraph(paragraph: Paragraph, *, by: User) -> None:
+    """Out of the working text; versions keep it."""
+    with _writing(paragraph.process, by):
+        paragraph.delete()
+
+
+def _ties(
+    paragraph: Paragraph, measures: Iterable[Measure], recommendations: Iterable[Recommendation]
+) -> None:
+    """Only what belongs to the same process."""
+    process = paragraph.process
+    paragraph.measures.set(process.measures.filter(pk__in=[one.pk for one in measures]))
+    paragraph.recommendations.set(process.recommendations.filter(pk__in=[one.pk for one in recommendations]))
+
+
+def publish_version(
+    process: Process, *, reason: str, by: User, on: date, comments_until: date | None = None
+) -> Version:
+    """The working text as a version that everybody reads and nobody changes any more. Raises Refused."""
+    if comments_until is not None and comments_until < on:
+        raise Refused(_("Rückmeldungen brauchen Zeit. Wählen Sie einen Tag, der noch kommt."))
+    with _writing(process, by):
+        content = content_of(process)
+        if not any(section["paragraphs"] for section in content):
+            raise Refused(_("Der Text ist noch leer. Schreiben Sie mindestens einen Absatz."))
+        last = process.versions.order_by("-number").first()
+        digest = hash_of(content)
+        if last and last.sha256 == digest and last.comments_until == comments_until:
+            raise Refused(_("Seit der letzten Fassung hat sich nichts geändert."))
+        made = Version.objects.create(
+            process=process, number=last.number + 1 if last else 1, content=content, sha256=digest,
+            reason=reason, comments_until=comments_until, made_by=by, made_on=on,
+        )  # fmt: skip
+        record("strategy.publish_version", made, by=by, facts={"process": process.pk, "hash": digest})
+    return made
+
+
+def content_of(process: Process) -> list[dict[str, Any]]:
+    """The working text as it would be published; sections without a paragraph stay as headings."""
+    sections = process.sections.select_related("town").prefetch_related(
+        "paragraphs__measures", "paragraphs__recommendations"
+    )
+    return [
+        {
+            "heading": section.heading,
+            "town": section.town.name if section.town else "",
+            "paragraphs": [
+                {
+                    "key": one.key,
+                    "text": one.text,
+                    "measures": sorted(measure.number for measure in one.measures.all()),
+                    "recommendations": sorted(basis.number for basis in one.recommendations.all()),
+                }
+                for one in section.paragraphs.all()
+            ],
+        }
+        for section in sections
+    ]
+
+
+def hash_of(content: list[dict[str, Any]]) -> str:
+    """sha256 of the text in canonical form, in hex."""
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()

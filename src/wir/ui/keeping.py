@@ -1,0 +1,73 @@
+"""No form is lost because a sign-in ended: what was sent waits, is shown after signing in, and is sent at a click.
+
+Works without scripts and for every page, because nothing here knows what a form means: the same fields go to the same
+address again, with all its checks. Files cannot be kept, and that is said.
+"""
+
+import time
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.shortcuts import render
+
+from wir.ui.parking import AUTOSAVE, KEY, park, stood_on
+
+WITHOUT = "ohne-eingaben"
+"""The parameter of an address by which somebody drops what was kept."""
+
+
+class SignInKeepsInput(LoginRequiredMiddleware):
+    """Sign-in is needed everywhere; what was sent without one is kept and offered when its page is opened again."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponse:
+        """To the sign-in, and from there to the page on which the form stood."""
+        if request.method == "POST":
+            park(request)
+        return redirect_to_login(stood_on(request))
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Only who may see the page sees what was kept for it."""
+        kept = _kept(request)
+        if kept is None:
+            return response
+        if request.method == "POST" and request.path == kept["path"] and response.status_code != 403:
+            del request.session[KEY]
+        elif request.method == "GET" and request.path == kept["page"] and response.status_code == 200:
+            if WITHOUT not in request.GET and time.time() < kept["until"]:
+                return _offer(request, kept)
+            del request.session[KEY]
+        return response
+
+
+def keep(request: HttpRequest) -> str:
+    """The page on which a form of this portal stood whose mark is missing or old, if what it held is kept now; else nothing."""
+    own = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+    signed = request.user.is_authenticated or getattr(_view(request), "login_required", True)
+    kept = own and signed and AUTOSAVE not in request.headers and park(request)
+    return stood_on(request) if kept else ""
+
+
+def _view(request: HttpRequest) -> Any:
+    return request.resolver_match.func if request.resolver_match else None
+
+
+def _kept(request: HttpRequest) -> Any:
+    """What waits for this person; a reader without a session is not asked."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES or not hasattr(request, "user"):
+        return None
+    return request.session.get(KEY) if request.user.is_authenticated else None
+
+
+def _offer(request: HttpRequest, kept: dict[str, Any]) -> HttpResponse:
+    fields = [(name, value) for name, values in QueryDict(kept["data"]).lists() for value in values]
+    context = {
+        "target": kept["target"],
+        "fields": fields,
+        "texts": [value for _name, value in fields if " " in value.strip()],
+        "files": kept["files"],
+        "without": f"{request.path}?{WITHOUT}",
+    }
+    return render(request, "ui/kept.html", context)

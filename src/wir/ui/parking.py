@@ -1,0 +1,77 @@
+"""What somebody typed while the sign-in ran out is kept for them until they are back.
+
+A form that is sent without a sign-in is put into the visitor's own session, which the server keeps and only this browser
+can open; signing in takes the session over. The page then shows the form filled in, not yet saved. After an hour, or
+once it was shown, the copy is gone. A view that saves while typing takes part by `@parks_input` and by asking `parked`;
+for every other form the middleware in `wir.ui.keeping` shows what was kept and offers to send it.
+"""
+
+import time
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.utils.translation import gettext as _
+
+KEY, SECONDS, MOST = "parked", 3600, 300_000
+AUTOSAVE = "X-Autosave"
+View = Callable[..., HttpResponse]
+
+
+def parks_input(view: View) -> View:
+    """Sign-in is needed as everywhere, but a form that was sent without one is not lost."""
+
+    @login_not_required
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.user.is_authenticated:
+            return view(request, *args, **kwargs)
+        if request.headers.get(AUTOSAVE):
+            says = _(
+                "Nicht gespeichert seit TIME Uhr: Sie sind nicht mehr angemeldet. Ihre Eingaben stehen noch in diesem Fenster."
+            )
+            return JsonResponse({"state": "signed-out", "says": says})
+        if request.method == "POST":
+            park(request)
+        return redirect_to_login(stood_on(request))
+
+    return guarded
+
+
+def park(request: HttpRequest) -> bool:
+    """Keep what was sent, for this address and an hour; no password, and no heap of text that nobody types."""
+    data = request.POST.copy()
+    data.pop("csrfmiddlewaretoken", None)
+    sent = data.urlencode()
+    if len(sent) > MOST or any("password" in name for name in data):
+        return False
+    request.session[KEY] = {
+        "path": request.path,
+        "target": request.get_full_path(),
+        "page": urlsplit(stood_on(request)).path,
+        "files": bool(request.FILES),
+        "data": sent,
+        "until": time.time() + SECONDS,
+    }
+    return True
+
+
+def stood_on(request: HttpRequest) -> str:
+    """The page of this portal on which the form stood; some addresses only take what is sent."""
+    origin, referrer = f"{request.scheme}://{request.get_host()}", request.headers.get("Referer", "")
+    if request.method != "POST" or not referrer.startswith(f"{origin}/"):
+        return request.get_full_path()
+    return referrer.removeprefix(origin)
+
+
+def parked(request: HttpRequest) -> QueryDict | None:
+    """What was kept for this address, once; None if there is nothing or it is too old."""
+    kept = request.session.get(KEY)
+    if not kept or kept["path"] != request.path:
+        return None
+    del request.session[KEY]
+    return QueryDict(kept["data"]) if time.time() < kept["until"] else None

@@ -1,0 +1,246 @@
+"""The rows of Beteiligen: what each route is tried on, and who gets the page; everybody else of the cast gets 404."""
+
+from tests.access.expected import (
+    ELSEWHERE,
+    NO,
+    OK,
+    POST_ONLY,
+    PUBLIC,
+    SIGNED_IN,
+    WRONG_METHOD,
+    everybody,
+    only,
+)
+from tests.architecture.routes import routes
+from wir.strategy.access import process_of
+
+DESK = only("frieda", "miriam")
+OFFICE = only("frieda")
+LEAD = only("frieda")
+EDITORS = {
+    **SIGNED_IN,
+    **{
+        who: ELSEWHERE for who, status in SIGNED_IN.items() if status == OK and who not in ("frieda", "jonas")
+    },
+}
+
+# name of the route: (how the cast makes what it is tried on, status by person)
+ROUTES = {
+    "participation:processes": (None, PUBLIC),
+    "participation:desks": (None, SIGNED_IN),
+    "participation:process": ("process", PUBLIC),
+    "participation:desk": ("process", DESK),
+    "participation:plan": ("process", DESK),
+    "participation:forget": (None, PUBLIC),
+    "participation:survey": ("open_survey", PUBLIC),
+    "participation:survey_question": ("open_survey", PUBLIC),
+    "participation:survey_all": ("open_survey", PUBLIC),
+    "participation:survey_review": ("open_survey", everybody(ELSEWHERE)),
+    "participation:survey_receipt": ("open_survey", everybody(ELSEWHERE)),
+    "participation:survey_receipt_picture": ("open_survey", everybody(NO)),
+    "participation:survey_pause": ("open_survey", everybody(WRONG_METHOD)),
+    "participation:survey_continue": ("open_survey", everybody(WRONG_METHOD)),
+    "participation:survey_outcome": ("open_survey", PUBLIC),
+    "participation:surveys": ("process", DESK),
+    "participation:survey_desk": ("survey", DESK),
+    "participation:survey_settings": ("survey", DESK),
+    "participation:survey_bank": ("survey", DESK),
+    "participation:survey_preview": ("survey", DESK),
+    "participation:question_new": ("survey", DESK),
+    "participation:question_edit": ("survey", DESK),
+    "participation:question_step": ("survey", POST_ONLY),
+    "participation:survey_results": ("open_survey", DESK),
+    "participation:survey_export": ("finished_survey", DESK),
+    "participation:survey_spread": ("survey", DESK),
+    "participation:survey_poster": ("survey", DESK),
+    "participation:survey_texts": ("survey", DESK),
+    "participation:survey_texts_file": ("survey", DESK),
+    "participation:check_texts": ("survey", DESK),
+    "participation:machine_texts": ("survey", POST_ONLY),
+    "participation:machine_settings": ("process", DESK),
+    "participation:machine_statement": ("conversation", POST_ONLY),
+    "participation:sound_file": ("recording", PUBLIC),
+    "participation:survey_sounds": ("survey", DESK),
+    "participation:desk_sound_file": ("recording", DESK),
+    "participation:remove_sound": ("recording", POST_ONLY),
+    "participation:paper": ("open_survey", DESK),
+    "participation:paper_form": ("survey", DESK),
+    "participation:paper_batch": ("paper_batch", DESK),
+    "participation:paper_check": ("paper_entry", {**only("frieda"), "miriam": ELSEWHERE}),
+    "participation:text": ("version", PUBLIC),
+    "participation:differences": ("version", everybody(NO)),
+    "participation:comments": ("version", PUBLIC),
+    "participation:comment": ("version", PUBLIC),
+    "participation:text_file": ("version", PUBLIC),
+    "participation:decisions": ("process", PUBLIC),
+    "participation:meetings": ("process", PUBLIC),
+    "participation:meeting": ("meeting", PUBLIC),
+    "participation:give_back": ("meeting", PUBLIC),
+    "participation:who": ("process", PUBLIC),
+    "participation:organise": ("process", DESK),
+    "participation:new_meeting": ("process", DESK),
+    "participation:organise_meeting": ("meeting", DESK),
+    "participation:edit_meeting": ("meeting", DESK),
+    "participation:step_meeting": ("meeting", POST_ONLY),
+    "participation:tick_guest": ("meeting", POST_ONLY),
+    "participation:held": ("meeting", DESK),
+    "participation:hands": ("meeting", DESK),
+    "participation:writing": ("process", DESK),
+    "participation:new_paragraph": ("section", DESK),
+    "participation:paragraph": ("paragraph", DESK),
+    "participation:publish_text": ("process", DESK),
+    "participation:comment_queue": ("process", DESK),
+    "participation:one_comment": ("comment", DESK),
+    "participation:council": ("process", OFFICE),
+    "participation:station": ("station", OFFICE),
+    "participation:note_decision": ("process", POST_ONLY),
+    "participation:council_pack": ("version", DESK),
+    "participation:idea": ("process", PUBLIC),
+    "participation:my_voice": ("process", PUBLIC),
+    "participation:any_voice": (None, PUBLIC),
+    "participation:neighbours": (None, PUBLIC),
+    "participation:recommendations": ("process", PUBLIC),
+    "participation:recommendation": ("recommendation", PUBLIC),
+    "participation:measures": ("process", PUBLIC),
+    "participation:measure": ("measure", PUBLIC),
+    "participation:my_measures": (None, SIGNED_IN),
+    "participation:report": ("owned_measure", only("frieda", "miriam", "theo")),
+    "participation:voices": ("voice", DESK),
+    "participation:voice": ("voice", DESK),
+    "participation:desk_recommendations": ("draft_recommendation", DESK),
+    "participation:desk_recommendation": ("draft_recommendation", DESK),
+    "participation:desk_measures": ("measure", DESK),
+    "participation:new_measure": ("recommendation", DESK),
+    "participation:desk_measure": ("measure", DESK),
+    "participation:fields": ("process", DESK),
+    "participation:field": ("field_of_action", DESK),
+    "participation:next_edition": ("process", only("frieda")),
+    "participation:vote": ("conversation", PUBLIC),
+    "participation:write_statement": ("conversation", PUBLIC),
+    "participation:report_statement": ("conversation", PUBLIC),
+    "participation:opinions": ("conversation", PUBLIC),
+    "participation:opinions_of": ("conversation", PUBLIC),
+    "participation:opinions_file": ("closed_conversation", PUBLIC),
+    "participation:conversations": ("conversation", DESK),
+    "participation:conversation": ("conversation", DESK),
+    "participation:check_statements": ("conversation", DESK),
+    "participation:translate_statements": ("conversation", DESK),
+    "participation:conversation_file": ("closed_conversation", DESK),
+    "participation:lots": ("open_assembly", PUBLIC),
+    "participation:lot": ("open_assembly", PUBLIC),
+    "participation:join_lot": ("open_assembly", PUBLIC),
+    "participation:my_lot": ("open_assembly", PUBLIC),
+    "participation:lot_list": ("published_draw", PUBLIC),
+    "participation:assemblies": ("draft_assembly", DESK),
+    "participation:new_assembly": ("process", DESK),
+    "participation:assembly": ("draft_assembly", DESK),
+    "participation:edit_assembly": ("draft_assembly", DESK),
+    "participation:quotas": ("draft_assembly", DESK),
+    "participation:step_assembly": ("draft_assembly", POST_ONLY),
+    "participation:pool": ("open_assembly", DESK),
+    "participation:invite_to_pool": ("open_assembly", DESK),
+    "participation:answer_seat": ("open_assembly", POST_ONLY),
+    "participation:draw": ("closed_assembly", DESK),
+    "participation:step_draw": ("closed_assembly", POST_ONLY),
+    "participation:draw_file": ("published_draw", DESK),
+    "participation:poll": ("poll", PUBLIC),
+    "participation:poll_result": ("poll", PUBLIC),
+    "participation:ballot_cast": ("poll", everybody(ELSEWHERE)),
+    "participation:polls": ("poll", DESK),
+    "participation:poll_desk": ("poll", DESK),
+    "participation:poll_file": ("counted_poll", DESK),
+    "participation:poll_paper": ("poll", DESK),
+    "participation:poll_paper_check": ("ballot_sheet", {**only("frieda"), "miriam": ELSEWHERE}),
+    "participation:open": (None, EDITORS),
+    "participation:calendar": ("process", PUBLIC),
+    "participation:desk_calendar": ("process", everybody(NO)),
+    "participation:answer": ("joint_process", POST_ONLY),
+    "participation:describe": ("process", DESK),
+    "participation:standing": ("process", LEAD),
+    "participation:phases": ("process", DESK),
+    "participation:extend": ("process", LEAD),
+    "participation:formats": ("process", DESK),
+    "participation:people": ("process", DESK),
+    "participation:invite": ("process", LEAD),
+    "participation:take_back": ("part_invitation", POST_ONLY),
+    "participation:end_member": ("member", POST_ONLY),
+    "participation:invitation": ("process", everybody(NO)),
+    "participation:facilitation": ("process", DESK),
+    "participation:facilitation_need": ("process", LEAD),
+    "participation:facilitation_offer": ("process", LEAD),
+    "participation:facilitation_contract": ("process", LEAD),
+    "participation:facilitation_day": ("process", DESK),
+    "participation:facilitation_invoice": ("process", LEAD),
+    "participation:change_offer": ("offer", LEAD),
+    "participation:drop_day": ("day_of_work", POST_ONLY),
+    "participation:pay_invoice": ("invoice", POST_ONLY),
+    "participation:stock": ("process", DESK),
+    "participation:population": ("process", DESK),
+    "participation:population_template": ("process", DESK),
+    "participation:add_item": ("process", DESK),
+    "participation:change_item": ("baseline_item", DESK),
+    "participation:drop_item": ("baseline_item", POST_ONLY),
+    "participation:administration": ("process", DESK),
+    "participation:add_department": ("process", DESK),
+    "participation:add_task": ("department", DESK),
+    "participation:tick_task": ("department_task", POST_ONLY),
+    "participation:barriers": ("process", DESK),
+    "participation:make_calendar_link": ("process", POST_ONLY),
+    "participation:add_deadline": ("process", DESK),
+    "participation:change_deadline": ("deadline", DESK),
+    "participation:tick_deadline": ("deadline", POST_ONLY),
+    "participation:drop_deadline": ("deadline", POST_ONLY),
+}
+
+
+def address(name, thing):
+    """The process of the thing, and the thing's own number where the address has one."""
+    if thing is None:
+        return _route(name).url()
+    values = {"slug": process_of(thing).slug, "pk": thing.pk, "form": "html"}
+    values["number"] = thing.pk if name == "participation:field" else getattr(thing, "number", 1)
+    if name == "participation:comment":
+        values["key"] = thing.content[0]["paragraphs"][0]["key"]
+    if name == "participation:voice":
+        values["voice"] = thing.pk
+    values |= OF_SURVEYS[name](thing) if name in OF_SURVEYS else {}
+    return _route(name).url(**values)
+
+
+def _route(name):
+    return next(route for route in routes() if route.name == name)
+
+
+def _question(survey):
+    return {"number": survey.questions.first().pk}
+
+
+OF_SURVEYS = {
+    "participation:lot_list": lambda draw: {"number": draw.assembly.number, "draw": draw.number},
+    "participation:draw_file": lambda draw: {
+        "number": draw.assembly.number,
+        "draw": draw.number,
+        "what": "topf",
+    },
+    "participation:question_new": lambda survey: {"kind": "single"},
+    "participation:question_edit": _question,
+    "participation:question_step": _question,
+    "participation:survey_export": lambda survey: {"form": "xlsx"},
+    "participation:survey_poster": lambda survey: {"language": "ar"},
+    "participation:survey_texts_file": lambda survey: {"language": "ar"},
+    "participation:check_texts": lambda survey: {"language": "ar"},
+    "participation:machine_texts": lambda survey: {"language": "ar"},
+    **dict.fromkeys(
+        ("participation:sound_file", "participation:desk_sound_file", "participation:remove_sound"),
+        lambda recording: {"pk": recording.question.survey_id, "number": recording.pk},
+    ),
+    "participation:paper_form": lambda survey: {"language": "ar"},
+    "participation:poll_paper_check": lambda sheet: {"number": sheet.poll.number, "member": sheet.number},
+    "participation:paper_batch": lambda batch: {"pk": batch.survey_id, "number": batch.pk},
+    "participation:paper_check": lambda entry: {
+        "pk": entry.batch.survey_id,
+        "number": entry.batch_id,
+        "member": entry.pk,
+    },
+}
+"""What stands in an address behind the survey's number."""

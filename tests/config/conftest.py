@@ -1,0 +1,17 @@
+"""What several tests of the whole product ask for."""
+
+import shutil
+
+import pytest
+
+from tests.config.portal import Portal, folder
+
+
+@pytest.fixture(scope="session")
+def running():
+    """A portal that runs while others ask for it; whoever stops one starts his own."""
+    made = folder()
+    portal = Portal(made)
+    yield portal
+    portal.stop()
+    shutil.rmtree(made.parent, ignore_errors=True)

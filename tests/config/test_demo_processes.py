@@ -1,0 +1,90 @@
+"""The demo's processes: one alive, one of three towns, one that is decided; all invented, and alive on any day."""
+
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+
+from tests.cast import NOW, TODAY
+from wir.config.demo.processes import THREE_TOWNS, make_processes
+from wir.strategy import queries
+from wir.strategy.models import Member, Process
+from wir.strategy.priorities import standings, voted_places
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def made():
+    with time_machine.travel(NOW, tick=False):
+        make_processes(TODAY)
+
+
+def test_there_is_one_of_each_and_every_town_is_invented(made):
+    found = {process.slug: process for process in Process.objects.all()}
+    assert {slug: process.state for slug, process in found.items()} == {
+        "weidenstadt": "running", "bachtal": "running", "eichenfeld": "decided",
+    }  # fmt: skip
+    assert [town.organisation.name for town in found["bachtal"].towns.all()] == list(THREE_TOWNS)
+    assert {town.organisation.fictional for process in found.values() for town in process.towns.all()} == {
+        True
+    }
+    assert found["eichenfeld"].extensions.count() == 1
+
+
+def test_three_councils_decide_in_three_ways(made):
+    found = Process.objects.get(slug="bachtal").stations.order_by("planned_on")
+    assert sorted(found.values_list("outcome", flat=True)) == ["adopted", "adopted_with_changes", "rejected"]
+
+
+def test_the_finished_one_has_measures_under_way_and_its_decision_came_before_them(made):
+    process = Process.objects.get(slug="eichenfeld")
+    assert {"running", "done", "stalled"} <= set(process.measures.values_list("state", flat=True))
+    notes = [note.on for measure in process.measures.all() for note in measure.notes.all()]
+    assert process.stations.get().held_on < min(notes)
+
+
+def test_the_living_one_has_something_late_and_something_ahead(made):
+    radar = queries.radar(Process.objects.filter(slug="weidenstadt"), TODAY)
+    assert [due.due_on for due in radar.overdue] == [TODAY - timedelta(days=1)]
+    assert radar.next[0].kind == "workshop_2"
+
+
+def test_the_living_one_has_a_counted_vote_with_a_place_that_the_team_changed_and_an_open_one(made):
+    process = Process.objects.get(slug="weidenstadt")
+    counted, still_open = process.polls.order_by("number")
+    assert (counted.counted_on, still_open.takes_ballots(TODAY)) == (TODAY - timedelta(days=9), True)
+    public = counted.result.public
+    assert public["funded"] == [5, 4, 3, 1, 6]
+    assert public["by_sum"] == [5, 2, 6]
+    assert set(public["table"]["groups"]) == {"stand", "web"}
+    found = standings(process.measures.all(), voted_places(process))
+    moved = [process.measures.get(pk=pk) for pk, one in found.items() if one.differs]
+    assert sorted(one.number for one in moved) == [4, 5]
+    assert all(one.rank_because for one in moved)
+
+
+def test_miriam_facilitates_until_her_contract_ends(made):
+    process = Process.objects.get(slug="weidenstadt")
+    part = process.members.get(role=Member.Role.FACILITATOR)
+    assert part.user.email == "miriam@prozess.example"
+    assert part.until_day == process.facilitation.contract_until
+
+
+def test_one_assembly_is_drawn_with_every_seat_filled_again_and_the_pool_of_another_is_open(made):
+    drawn, waiting = Process.objects.get(slug="weidenstadt").assemblies.all()
+    assert (drawn.state, waiting.state) == ("drawn", "open")
+    answers = list(drawn.seats.values_list("answer", flat=True))
+    assert (answers.count("no"), answers.count("silent"), len(answers)) == (2, 1, drawn.size + 3)
+    assert [(draw.kind, draw.size) for draw in drawn.draws.exclude(published_on=None)] == [
+        ("first", drawn.size),
+        ("replacement", 3),
+    ]
+    assert waiting.takes_people(TODAY)
+
+
+@pytest.mark.parametrize("day", [date(2027, 1, 1), date(2028, 2, 29), date(2027, 8, 31)])
+def test_they_can_be_made_on_any_day(day):
+    with time_machine.travel(day, tick=False):
+        make_processes(day)
+    assert Process.objects.count() == 3

@@ -1,0 +1,100 @@
+"""Published counts: rounded, covered, and a solver that looks for what they give away."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.core.attacker import Attacker
+from wir.core import counts
+from wir.core.counts import Published, publish, rounded, span
+
+
+@pytest.mark.parametrize(
+    ("count", "shown"),
+    [(0, None), (7, None), (8, 10), (12, 10), (13, 15), (17, 15), (18, 20), (1002, 1000), (1003, 1005)],
+)
+def test_a_count_is_rounded_to_five_and_small_ones_are_covered(count, shown):
+    assert rounded(count) == shown
+
+
+@given(st.integers(0, 5000))
+def test_every_published_figure_stands_for_at_least_five_counts(count):
+    least, most = span(rounded(count))
+    assert least <= count <= most
+    assert most - least + 1 >= 5
+    assert {rounded(value) for value in range(least, most + 1)} == {rounded(count)}
+
+
+def test_four_cells_rounded_down_and_their_margin_rounded_up_lose_the_margin():
+    """12 + 12 + 12 + 12 = 48: shown 10, 10, 10, 10 and 50; only 12 each fits, so the total must not be shown."""
+    exact = {"web": {"a": 12, "b": 12, "c": 12, "d": 12}}
+    table = publish(exact, {"web": 48}, parts=True)
+    assert (table.cells, table.total) == ({"a": 10, "b": 10, "c": 10, "d": 10}, {})
+    assert not counts.is_safe(Published(True, table.cells, total={"all": 50}), ["web"])
+
+
+def test_a_harmless_total_is_rounded_on_its_own():
+    table = publish({"web": {"a": 11, "b": 21, "c": 31, "d": 42}}, {"web": 105}, parts=True)
+    assert (table.cells, table.total) == ({"a": 10, "b": 20, "c": 30, "d": 40}, {"all": 105})
+
+
+def test_two_snapshots_that_would_tell_the_difference_wait():
+    """10, 10 then 13, 17: shown 10, 10 then 15, 15. Ten are new, so 6 to 9 and 1 to 4 would be left for 15 and 10."""
+    first = publish({"web": {"yes": 10, "no": 10}}, {"web": 20}, parts=True)
+    assert publish({"web": {"yes": 17, "no": 12}}, {"web": 30}, parts=True, before=first) is None
+
+
+def test_it_can_be_stored_and_read_again():
+    table = publish(
+        {"web": {"a": 30, "b": 9}, "paper": {"a": 12, "b": 3}}, {"web": 39, "paper": 15}, parts=True
+    )
+    assert Published.from_json(table.as_json()) == table
+
+
+def _exact(draw, parts, cells, ways, least):
+    found = {way: {cell: least[way][cell] + draw(st.integers(0, 14)) for cell in cells} for way in ways}
+    if parts:
+        return found, {way: sum(found[way].values()) for way in ways}
+    return found, {way: max(*found[way].values(), least[way][""]) + draw(st.integers(0, 9)) for way in ways}
+
+
+@st.composite
+def snapshots(draw):
+    parts = draw(st.booleans())
+    cells = "abc"[: draw(st.integers(1, 3))]
+    ways = ["web", "paper"][: draw(st.integers(1, 2))]
+    nothing = {way: dict.fromkeys([*cells, ""], 0) for way in ways}
+    exact, answered = _exact(draw, parts, cells, ways, nothing)
+    later = {way: {**exact[way], "": answered[way]} for way in ways}
+    return parts, list(cells), ways, (exact, answered), _exact(draw, parts, cells, ways, later)
+
+
+@settings(max_examples=8, deadline=None)
+@given(snapshots())
+def test_no_table_and_no_difference_of_two_leaves_fewer_than_five_values_for_any_true_cell(made):
+    parts, cells, ways, first, second = made
+    before = publish(first[0], first[1], parts=parts)
+    assert before is not None
+    now = None
+    if sum(second[1].values()) - sum(first[1].values()) >= 10:
+        now = publish(second[0], second[1], parts=parts, before=before)
+    tables = [before, now] if now else [before]
+    attacker = Attacker(tables, ways)
+    everybody = cells if parts else ["N"]
+    for t, (exact, answered) in enumerate((first, second)[: len(tables)]):
+        targets = [([(t, w, cell) for w in ways], sum(exact[w][cell] for w in ways)) for cell in cells]
+        if tables[t].groups:
+            targets += [([(t, w, cell)], exact[w][cell]) for w in ways for cell in cells]
+        if tables[t].total:
+            targets.append(([(t, w, c) for w in ways for c in everybody], sum(answered.values())))
+        for members, true in targets:
+            found = attacker.five_values(dict.fromkeys(members, 1), true)
+            assert found[0] == true
+            assert len(found) == 5
+    if now:
+        for cell in cells:
+            true = sum(second[0][w][cell] - first[0][w][cell] for w in ways)
+            terms = {(t, w, cell): 2 * t - 1 for t in (0, 1) for w in ways}
+            found = attacker.five_values(terms, true)
+            assert found[0] == true
+            assert len(found) == 5

@@ -1,0 +1,83 @@
+"""The office writes down who was heard and who decided; everybody reads it."""
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from tests.cast import NOW
+from wir.strategy.models import Station
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def in_their_time():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+def _at(name, *args):
+    return reverse(f"participation:{name}", args=("lollar", *args))
+
+
+def test_from_the_first_body_to_the_decided_process(cast):
+    process = cast.process()
+    measure = cast.measure(cast.recommendation(cast.voice(process)))
+    version = cast.version(process)
+    browser = cast.client("frieda")
+    browser.post(
+        _at("council"), {"town": cast.town.pk, "kind": "municipal_council", "planned_on": "24.11.2026"}
+    )
+    council = Station.objects.get()
+    answer = browser.post(
+        _at("station", council.pk),
+        {"held_on": "02.11.2026", "outcome": "adopted_with_changes", "version": version.pk, "votes_for": "24", "votes_against": "5",
+         "abstentions": "2", f"m{measure.pk}": "changed", f"c{measure.pk}": "nur freitags"},
+    )  # fmt: skip
+    assert answer.status_code == 302
+    browser.post(_at("note_decision"))
+    process.refresh_from_db()
+    assert process.state == "decided"
+    page = cast.client().get(_at("decisions")).content.decode()
+    assert "24 Ja, 5 Nein, 2 Enthaltungen" in page
+    assert "nur freitags" in page
+
+
+def test_a_change_without_words_is_asked_for(cast):
+    process = cast.process()
+    measure = cast.measure(cast.recommendation(cast.voice(process)))
+    version = cast.version(process)
+    council = cast.station(process)
+    given = {
+        "held_on": "02.11.2026",
+        "outcome": "adopted",
+        "version": version.pk,
+        f"m{measure.pk}": "changed",
+    }
+    answer = cast.client("frieda").post(_at("station", council.pk), given)
+    assert "was geändert wurde" in answer.content.decode()
+    council.refresh_from_db()
+    assert council.outcome == ""
+
+
+def test_a_body_that_is_heard_needs_an_opinion_or_a_reason(cast):
+    heard = cast.station(kind="foreigners_council")
+    browser = cast.client("frieda")
+    assert browser.post(_at("station", heard.pk), {}).status_code == 200
+    browser.post(_at("station", heard.pk), {"held_on": "02.11.2026", "opinion": "Wir begrüßen das."})
+    heard.refresh_from_db()
+    assert heard.opinion == "Wir begrüßen das."
+
+
+def test_a_wrong_entry_is_corrected_on_its_page_and_everybody_reads_it(cast):
+    process = cast.decided_process()
+    old = process.stations.get()
+    browser = cast.client("frieda")
+    page = browser.get(_at("station", old.pk)).content.decode()
+    assert "Das ist falsch eingetragen" in page
+    answer = browser.post(_at("station", old.pk), {"berichtigen": "1", "reason": "Die Sitzung fiel aus."})
+    new = process.stations.exclude(pk=old.pk).get()
+    assert answer.url == _at("station", new.pk)
+    page = cast.client().get(_at("decisions")).content.decode()
+    assert "berichtigt" in page
+    assert "Die Sitzung fiel aus. Vorher stand hier: beschlossen." in page

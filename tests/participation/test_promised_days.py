@@ -1,0 +1,110 @@
+"""The last day that people were told holds on every way to take part, and all ways end with the decision."""
+
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from tests.cast import NOW, TODAY
+from wir.core.refusal import Refused
+from wir.participation.actions import assemblies, building, conversations, paper
+from wir.participation.models import Draft, Response
+
+pytestmark = pytest.mark.django_db
+LAST = date(2026, 11, 20)
+LATER = LAST + timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def in_their_time():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+def _at(name, survey, *args):
+    return reverse(f"participation:{name}", args=(survey.process.slug, survey.pk, *args))
+
+
+@pytest.mark.parametrize(("on", "closed"), [(TODAY, False), (LAST, False), (LATER, True)])
+def test_nothing_closes_before_its_promised_last_day_is_over(cast, on, closed):
+    process = cast.process()
+    survey = cast.open_survey(process, closes_on=LAST)
+    pool = cast.open_assembly(process, joins_until=LAST)
+    cast.joined(pool, 2)
+    talk = cast.conversation(process=process, last_day=LAST)
+    acts = (
+        lambda: building.close_survey(survey, by=cast.miriam, on=on),
+        lambda: assemblies.close_pool(pool, by=cast.miriam, on=on),
+        lambda: conversations.close_conversation(talk, by=cast.miriam, on=on),
+    )
+    for act in acts:
+        if closed:
+            act()
+        else:
+            with pytest.raises(Refused, match="können alle noch mitmachen; das haben wir versprochen"):
+                act()
+    for one in (survey, pool, talk):
+        one.refresh_from_db()
+    assert {one.state for one in (survey, pool, talk)} == {"closed" if closed else "open"}
+
+
+def test_what_was_never_promised_closes_at_any_time(cast):
+    survey = cast.open_survey()
+    building.close_survey(survey, by=cast.miriam, on=TODAY)
+    assert (survey.state, survey.closes_on) == ("closed", TODAY)
+
+
+def test_a_promised_last_day_moves_only_to_a_later_one(cast):
+    survey = cast.open_survey(closes_on=LAST)
+    pool = cast.open_assembly(survey.process, joins_until=LAST)
+    words = {"features": ["age", "sex"], "size": 6, "by": cast.miriam}
+    early = LAST - timedelta(days=1)
+    with pytest.raises(Refused, match="Wählen Sie einen späteren Tag"):
+        building.change_survey(survey, closes_on=early, by=cast.miriam)
+    with pytest.raises(Refused, match="Wählen Sie einen späteren Tag"):
+        assemblies.change_assembly(pool, joins_until=early, **words)
+    building.change_survey(survey, closes_on=LATER, by=cast.miriam)
+    assemblies.change_assembly(pool, joins_until=LATER, **words)
+    survey.refresh_from_db()
+    pool.refresh_from_db()
+    assert (survey.closes_on, pool.joins_until) == (LATER, LATER)
+
+
+def test_who_comes_too_late_reads_that_nothing_was_handed_in_and_keeps_the_draft(cast, client):
+    survey = cast.open_survey(closes_on=TODAY)
+    client.post(_at("survey_question", survey, 1), {"f1": "a1"})
+    with time_machine.travel(NOW + timedelta(days=1), tick=False):
+        page = client.post(_at("survey_review", survey), follow=True).content.decode()
+    assert "Noch nicht abgegeben" in page
+    assert "seit dem 02.11.2026 zu" in page
+    assert (Draft.objects.count(), Response.objects.count()) == (1, 0)
+
+
+def test_with_the_decision_all_ways_end_on_web_paper_and_at_the_desk(cast, client):
+    process = cast.process()
+    survey = cast.open_survey(process, closes_on=LAST)
+    meeting = cast.meeting(process)
+    pool = cast.open_assembly(process, joins_until=LAST)
+    client.post(_at("survey_question", survey, 1), {"f1": "a1"})
+    process = cast.decided_process(process)
+    page = client.post(_at("survey_review", survey), follow=True).content.decode()
+    assert "Noch nicht abgegeben" in page
+    assert "Diese Umfrage ist zu." in page
+    assert Response.objects.count() == 0
+    survey.refresh_from_db()
+    with pytest.raises(Refused, match="keine Bögen mehr"):
+        paper.start_batch(survey, name="Post", channel="letter", received_on=TODAY, by=cast.miriam)
+    place = reverse("participation:meeting", args=[process.slug, meeting.pk])
+    client.post(place, {"first_name": "Amal"})
+    assert meeting.gathering.registrations.count() == 0
+    assert "Der Prozess ist zu Ende, die Anmeldung auch." in client.get(place).content.decode()
+    miriam = cast.client("miriam")
+    for at in (
+        _at("survey_desk", survey),
+        reverse("participation:assembly", args=[process.slug, pool.number]),
+        reverse("participation:organise_meeting", args=[process.slug, meeting.pk]),
+    ):
+        assert "Mitmachen ist zu Ende" in miriam.get(at).content.decode(), at
+    building.close_survey(survey, by=cast.miriam, on=TODAY)
+    assert survey.state == "closed"

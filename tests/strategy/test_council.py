@@ -1,0 +1,214 @@
+"""One decision for each council; one "no" leaves the others valid."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from tests.strategy_cast import BEGIN
+from wir.core.refusal import Refused
+from wir.journal.models import Entry
+from wir.strategy import actions
+from wir.strategy.actions import Decided
+from wir.strategy.models import Station
+
+pytestmark = pytest.mark.django_db
+ON = date(2026, 11, 2)
+COUNCIL = Station.Kind.COUNCIL
+
+
+def _council(cast, version, town=None):
+    return actions.plan_station(
+        version.process, town=town or cast.town, kind=COUNCIL, by=cast.frieda, planned_on=ON
+    )
+
+
+def _decided(version, outcome="adopted", **given):
+    return Decided(
+        held_on=ON,
+        outcome=outcome,
+        version=version,
+        **{"votes_for": 24, "votes_against": 5, "abstentions": 2, **given},
+    )
+
+
+@pytest.mark.parametrize(
+    ("outcome", "state"),
+    [
+        ("adopted", "planned"), ("adopted_with_changes", "planned"), ("referred", "proposed"),
+        ("postponed", "proposed"), ("taken_note_of", "proposed"), ("rejected", "proposed"),
+    ],
+)  # fmt: skip
+def test_only_what_a_council_adopts_becomes_planned(cast, outcome, state):
+    measure = cast.measure()
+    version = cast.version(measure.process)
+    actions.decide(_council(cast, version), _decided(version, outcome), by=cast.frieda, on=ON)
+    measure.refresh_from_db()
+    assert measure.state == state
+
+
+def test_a_council_can_change_postpone_or_reject_single_measures(cast):
+    process = cast.process()
+    basis = cast.recommendation(cast.voice(process))
+    kept, changed, later, never = (cast.measure(basis) for _ in range(4))
+    version = cast.version(process)
+    ways = {changed: ("changed", "nur freitags"), later: ("postponed", ""), never: ("rejected", "")}
+    actions.decide(
+        _council(cast, version),
+        _decided(version, "adopted_with_changes"),
+        by=cast.frieda,
+        on=ON,
+        measures=ways,
+    )
+    states = {
+        measure: type(measure).objects.get(pk=measure.pk).state for measure in (kept, changed, later, never)
+    }
+    assert states == {kept: "planned", changed: "planned", later: "proposed", never: "proposed"}
+
+
+def test_what_was_decided_stays(cast):
+    version = cast.version()
+    council = _council(cast, version)
+    actions.decide(council, _decided(version), by=cast.frieda, on=ON)
+    with pytest.raises(Refused):
+        actions.decide(council, _decided(version, "rejected"), by=cast.frieda, on=ON)
+    council.refresh_from_db()
+    assert (council.outcome, council.votes_for) == ("adopted", 24)
+
+
+def test_a_council_decides_on_a_version(cast):
+    with pytest.raises(Refused):
+        actions.decide(_council(cast, cast.version()), _decided(None), by=cast.frieda, on=ON)
+
+
+def test_a_facilitator_records_no_decision(cast):
+    version = cast.version()
+    council = _council(cast, version)
+    with pytest.raises(PermissionDenied):
+        actions.decide(council, _decided(version), by=cast.miriam, on=ON)
+
+
+def test_one_no_leaves_the_other_councils_valid(cast):
+    process = cast.process(with_towns=[cast.neighbour])
+    version = cast.version(process)
+    yes, no = _council(cast, version), _council(cast, version, cast.neighbour)
+    actions.decide(yes, _decided(version), by=cast.frieda, on=ON)
+    with pytest.raises(Refused):
+        actions.note_decision(process, by=cast.frieda)
+    actions.decide(no, _decided(version, "rejected"), by=cast.jonas, on=ON)
+    actions.note_decision(process, by=cast.frieda)
+    assert (process.state, actions.adopted_by(process)) == ("decided", [cast.town])
+
+
+def test_a_process_that_every_council_rejects_is_not_decided(cast):
+    version = cast.version()
+    actions.decide(_council(cast, version), _decided(version, "rejected"), by=cast.frieda, on=ON)
+    with pytest.raises(Refused):
+        actions.note_decision(version.process, by=cast.frieda)
+    actions.end_process(version.process, reason="Das Parlament hat abgelehnt.", by=cast.frieda)
+    assert version.process.state == "undecided"
+
+
+def test_a_body_that_is_heard_gives_an_opinion_or_is_not_needed(cast):
+    version = cast.version()
+    kinds = ("foreigners_council", "integration_commission")
+    heard, skipped = (
+        actions.plan_station(version.process, town=cast.town, kind=kind, by=cast.frieda) for kind in kinds
+    )
+    actions.hear(heard, opinion="Wir begrüßen das.", held_on=ON, by=cast.frieda, on=ON)
+    actions.skip_station(skipped, because="Es gibt einen Ausländerbeirat.", by=cast.frieda)
+    assert [station.is_over for station in version.process.stations.all()] == [True, True]
+
+
+@pytest.mark.parametrize(("held_on", "fits"), [
+    (BEGIN - timedelta(days=1), False), (BEGIN, True), (ON, True), (ON + timedelta(days=1), False),
+])  # fmt: skip
+def test_a_session_was_held_while_the_process_went_on(cast, held_on, fits):
+    version = cast.version()
+    council, heard = _council(cast, version), cast.station(version.process, kind="foreigners_council")
+    acts = (
+        lambda: actions.decide(council, replace(_decided(version), held_on=held_on), by=cast.frieda, on=ON),
+        lambda: actions.hear(heard, opinion="Gut.", held_on=held_on, by=cast.frieda, on=ON),
+    )
+    for act in acts:
+        if fits:
+            act()
+        else:
+            with pytest.raises(Refused, match="und heute liegen"):
+                act()
+    assert [one.is_over for one in version.process.stations.all()] == [fits, fits]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "votes", "fits"),
+    [
+        ("adopted", (1, 30), False), ("adopted", (15, 15), False), ("adopted", (16, 15), True),
+        ("adopted_with_changes", (0, None), False), ("adopted", (None, None), True), ("rejected", (1, 30), True),
+        ("rejected", (-1, 30), False),
+    ],
+)  # fmt: skip
+def test_what_is_adopted_has_more_yes_than_no(cast, outcome, votes, fits):
+    version = cast.version()
+    council = _council(cast, version)
+    decided = _decided(version, outcome, votes_for=votes[0], votes_against=votes[1])
+    if fits:
+        actions.decide(council, decided, by=cast.frieda, on=ON)
+    else:
+        with pytest.raises(Refused):
+            actions.decide(council, decided, by=cast.frieda, on=ON)
+    council.refresh_from_db()
+    assert council.outcome == (outcome if fits else "")
+
+
+def test_a_wrong_entry_is_corrected_with_a_reason_and_stays_readable(cast):
+    measure = cast.measure()
+    process = cast.decided_process(measure.process)
+    old = process.stations.get()
+    new = actions.correct_station(old, reason="Die Sitzung fiel aus.", by=cast.frieda, on=ON)
+    for one in (old, process, measure):
+        one.refresh_from_db()
+    assert (old.outcome, old.held_on, old.is_corrected) == ("", ON, True)
+    assert old.not_needed_because == (
+        "Berichtigt am 02.11.2026: Die Sitzung fiel aus. Vorher stand hier: beschlossen."
+    )
+    assert (new.is_over, new.kind, new.town, process.state, measure.state) == (
+        False, COUNCIL, cast.town, "running", "proposed",
+    )  # fmt: skip
+    entry = Entry.objects.get(act="strategy.correct_station")
+    assert entry.facts == {"outcome": "adopted", "for": None, "against": None}
+    actions.decide(new, _decided(process.versions.get(), "rejected"), by=cast.frieda, on=ON)
+    assert (actions.adopted_by(process), actions.councils_left(process)) == ([], [])
+
+
+def test_what_another_council_adopted_stays_planned_when_one_entry_is_corrected(cast):
+    process = cast.process(with_towns=[cast.neighbour])
+    measure = cast.measure(cast.recommendation(cast.voice(process)))
+    version = cast.version(process)
+    for town, by in ((cast.town, cast.frieda), (cast.neighbour, cast.jonas)):
+        actions.decide(_council(cast, version, town), _decided(version), by=by, on=ON)
+    mine = process.stations.get(town=cast.town)
+    actions.correct_station(mine, reason="Zahlen vertauscht.", by=cast.frieda, on=ON)
+    measure.refresh_from_db()
+    assert measure.state == "planned"
+
+
+def test_nothing_is_corrected_without_a_reason_or_after_the_process_is_closed(cast):
+    process = cast.decided_process()
+    council = process.stations.get()
+    with pytest.raises(Refused, match="was falsch war"):
+        actions.correct_station(council, reason=" ", by=cast.frieda, on=ON)
+    with pytest.raises(PermissionDenied):
+        actions.correct_station(council, reason="Falsch.", by=cast.miriam, on=ON)
+    actions.close_process(process, by=cast.frieda)
+    with pytest.raises(Refused, match="abgeschlossen"):
+        actions.correct_station(council, reason="Falsch.", by=cast.frieda, on=ON)
+
+
+def test_a_process_that_a_council_has_adopted_does_not_end_without_a_decision(cast):
+    process = cast.process(with_towns=[cast.neighbour])
+    version = cast.version(process)
+    actions.decide(_council(cast, version), _decided(version), by=cast.frieda, on=ON)
+    with pytest.raises(Refused, match="Hier ist die Strategie beschlossen: Stadt Lollar"):
+        actions.end_process(process, reason="Keine Lust mehr.", by=cast.frieda)
+    assert process.state == "running"
