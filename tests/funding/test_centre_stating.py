@@ -209,7 +209,7 @@ def test_the_page_of_a_case_with_a_statement_stays_within_twenty_statements(
     said(shown(cast, county, draft))
     actions.submit(draft, by=cast.frieda, on=TODAY)
     client = cast.client("sabine")
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(15):
         assert client.get(reverse("funding:case", args=[draft.pk])).status_code == 200
 
 

@@ -1,5 +1,6 @@
 """How each notice reached the applicant, reckoned day by day (Bekanntgabe)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,19 +44,20 @@ def row_of(delivery: Delivery, on: date) -> Row:
 
 def for_applicant(application: Application, user: User) -> Panel | None:
     """The way of each notice, with the button that retrieves it."""
-    return _panel(application, "funding/_delivery.html")
+    if application.state == "draft":
+        return None
+    found = application.deliveries.current().select_related("document")
+    return _panel(found, application, "funding/_delivery.html")
 
 
 def for_official(application: Application, user: User) -> Panel | None:
-    """The same, with the way to the page on which days are entered."""
-    return _panel(application, "funding/_delivery_official.html")
+    """The same, with the way to the page on which days are entered. Costs no statement: they came with the case."""
+    found = [delivery for delivery in application.deliveries.all() if not delivery.replaced]
+    return _panel(found, application, "funding/_delivery_official.html")
 
 
-def _panel(application: Application, template: str) -> Panel | None:
-    if application.state == "draft":
-        return None
+def _panel(found: Iterable[Delivery], application: Application, template: str) -> Panel | None:
     today = timezone.localdate()
-    found = application.deliveries.current().select_related("document")
     rows = [row_of(delivery, today) for delivery in found]
     context = {"rows": rows, "application": application}
     return Panel("bekanntgabe", _("Bekanntgabe"), template, context) if rows else None

@@ -1,10 +1,12 @@
 """What the authority sent out in a case, on both sides' pages."""
 
+from collections.abc import Iterable
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wir.accounts.models import User
-from wir.funding.models import Application
+from wir.funding.models import Application, Letter
 from wir.funding.panels.panel import Panel
 
 SHOWN = ("application_id", "document__title", "document__made_on", "document__superseded_by__number")
@@ -12,16 +14,16 @@ SHOWN = ("application_id", "document__title", "document__made_on", "document__su
 
 def of_applicant(application: Application, _user: User) -> Panel | None:
     """For those who applied. Costs one statement."""
-    return _letters(application, "funding:letter")
+    found = application.letters.select_related("document__superseded_by").only(*SHOWN)
+    return _letters(found, application, "funding:letter")
 
 
 def of_official(application: Application, _user: User) -> Panel | None:
-    """For the file. Costs one statement."""
-    return _letters(application, "funding:case_letter")
+    """For the file. Costs no statement: they came with the case."""
+    return _letters(application.letters.all(), application, "funding:case_letter")
 
 
-def _letters(application: Application, route: str) -> Panel | None:
-    found = application.letters.select_related("document__superseded_by").only(*SHOWN)
+def _letters(found: Iterable[Letter], application: Application, route: str) -> Panel | None:
     rows = [
         {
             "document": letter.document,

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from wir.accounts.models import User
-from wir.funding.models import Application, Disbursement, Grant, Proof
+from wir.funding.models import Application, Grant
 from wir.funding.panels.panel import Panel
 from wir.funding.purse import purse_of
 
@@ -18,15 +18,15 @@ def for_applicant(application: Application, user: User) -> Panel | None:
 
 
 def for_official(application: Application, user: User) -> Panel | None:
-    """Every request and every proof of this grant, with its page."""
+    """Every request and every proof of this grant, with its page. Costs no statement: they came with the case."""
     grant = _grant(application)
     if grant is None:
         return None
     context = {
         "application": application,
         "grant": grant,
-        "disbursements": Disbursement.objects.filter(grant=grant),
-        "proofs": Proof.objects.filter(grant=grant),
+        "disbursements": grant.disbursements.all(),
+        "proofs": grant.proofs.all(),
     }
     return Panel("geld", _("Das Geld"), "funding/_money_official.html", context)
 

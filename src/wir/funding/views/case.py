@@ -1,5 +1,6 @@
 """The file of one application, for officials."""
 
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -12,7 +13,7 @@ from wir.funding import budget, verdicts
 from wir.funding.access import cases_for
 from wir.funding.models import Application
 from wir.funding.panels import FOR_OFFICIALS, panels_of
-from wir.funding.views.loading import one, years_of
+from wir.funding.views.loading import one, one_file, years_of
 from wir.journal.models import Entry
 from wir.journal.steps import record
 
@@ -20,7 +21,7 @@ from wir.journal.steps import record
 @require_GET
 def case(request: HttpRequest, pk: int) -> HttpResponse:
     """The file: what was handed in, what the guideline says, the money, who did what."""
-    found = one(cases_for(request.user).select_related("decision__prepared_by", "grant"), pk)
+    found = one_file(cases_for(request.user), pk)
     today = timezone.localdate()
     guideline, findings = verdicts.assess(found, on=found.submitted_on or today)
     decision = getattr(found, "decision", None)
@@ -36,8 +37,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
             on=found.grant.released_on if found.state == "awarded" else today,
         ),
         "asked": sum(budget.asked_by_year(found).values()),
-        "journal": Entry.objects.filter(thing="funding.application", thing_id=found.pk).order_by("-id")[:50],
-        "people": _people(found),
+        "journal": _journal_of(found),
         "panels": panels_of(FOR_OFFICIALS, found, request.user),
         "can_release": decision is not None and decision.prepared_by_id != request.user.pk,
     }
@@ -64,7 +64,8 @@ def letter(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     return as_download(pdf, f"{document.number}.pdf")
 
 
-def _people(found: Application) -> dict[int, str]:
-    """Names for the journal's numbers, for those who may see the file."""
-    ids = Entry.objects.filter(thing="funding.application", thing_id=found.pk).values("by")
-    return dict(User.objects.filter(pk__in=ids).values_list("pk", "name"))
+def _journal_of(found: Application) -> QuerySet[Entry]:
+    """The last fifty acts with the names of those who acted (`name`), for those who may see the file."""
+    names = User.objects.filter(pk=OuterRef("by")).values("name")
+    acts = Entry.objects.filter(thing="funding.application", thing_id=found.pk)
+    return acts.annotate(name=Subquery(names)).order_by("-id")[:50]

@@ -16,12 +16,20 @@ from wir.core.workflow import Impossible
 from wir.funding import budget
 from wir.funding.access import OFFICIAL
 from wir.funding.models import Application
-from wir.funding.queries.whole import whole
+from wir.funding.queries.whole import file_of, whole
 
 
 def one(applications: QuerySet[Application], pk: int) -> Application:
     """The application with its rows, or 404 for strangers. Always the same number of statements."""
-    found = whole(applications.filter(pk=pk))
+    return _only(whole(applications.filter(pk=pk)))
+
+
+def one_file(applications: QuerySet[Application], pk: int) -> Application:
+    """The application with all that officials read in its case, or 404 for strangers. Not one statement more."""
+    return _only(file_of(applications.filter(pk=pk)))
+
+
+def _only(found: list[Application]) -> Application:
     if not found:
         raise Http404
     return found[0]
