@@ -96,7 +96,8 @@ NOT_PERSONAL = {
     "strategy.comment": {"paragraph": CODE, "answer": "public words of a town"},
     "strategy.station": {
         "name": "a public body", "paper_number": CODE, "paper_url": "address of a public paper", "opinion": "public words of a body",
-        "not_needed_because": "public words of a town",
+        "not_needed_because": "public words of a town", "early_because": "public words of a town",
+        "correction": "public words of a town",
     },
     "strategy.measuredecision": {"change": "public words of a council"},
     "strategy.translation": {"thing": CODE, "thing_id": CODE, "field": CODE, "language": CODE, "text": "public words"},

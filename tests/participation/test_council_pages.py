@@ -1,11 +1,15 @@
 """The office writes down who was heard and who decided; everybody reads it."""
 
+from datetime import date
+
 import pytest
 import time_machine
 from django.urls import reverse
 
 from tests.cast import NOW
+from wir.participation.documents import council_pack
 from wir.strategy.models import Station
+from wir.strategy.narrative import narrative
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +35,8 @@ def test_from_the_first_body_to_the_decided_process(cast):
     council = Station.objects.get()
     answer = browser.post(
         _at("station", council.pk),
-        {"held_on": "02.11.2026", "outcome": "adopted_with_changes", "version": version.pk, "votes_for": "24", "votes_against": "5",
+        {"held_on": "02.11.2026", "early_because": "Die Mittel verfallen sonst.", "outcome": "adopted_with_changes",
+         "version": version.pk, "votes_for": "24", "votes_against": "5",
          "abstentions": "2", f"m{measure.pk}": "changed", f"c{measure.pk}": "nur freitags"},
     )  # fmt: skip
     assert answer.status_code == 302
@@ -41,6 +46,26 @@ def test_from_the_first_body_to_the_decided_process(cast):
     page = cast.client().get(_at("decisions")).content.decode()
     assert "24 Ja, 5 Nein, 2 Enthaltungen" in page
     assert "nur freitags" in page
+    assert "Geplant war der 24.11.2026. Die Sitzung war früher, weil: <bdi" in page
+    assert "Die Mittel verfallen sonst." in page
+
+
+def test_a_session_before_its_planned_day_asks_why_and_only_then_is_kept(cast):
+    process = cast.process()
+    heard = cast.station(process, kind="foreigners_council")
+    browser = cast.client("frieda")
+    assert "früher war als geplant" not in browser.get(_at("station", heard.pk)).content.decode()
+    Station.objects.update(planned_on=date(2026, 11, 3))
+    given = {"held_on": "02.11.2026", "opinion": "Wir begrüßen das."}
+    page = browser.post(_at("station", heard.pk), given).content.decode()
+    assert "Angekündigt war die Sitzung für den 03.11.2026." in page
+    assert Station.objects.get().opinion == ""
+    browser.post(_at("station", heard.pk), {**given, "early_because": "Der Saal war frei."})
+    sentence = " Geplant war der 03.11.2026. Die Sitzung war früher, weil: Der Saal war frei."
+    assert council_pack._reached(process) == [
+        f"Ausländerbeirat (Stadt Lollar) am 02.11.2026: Wir begrüßen das.{sentence}"
+    ]
+    assert f"Ausländerbeirat (Stadt Lollar): angehört am 02.11.2026.{sentence}" in narrative(process)
 
 
 def test_a_change_without_words_is_asked_for(cast):

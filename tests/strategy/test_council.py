@@ -1,9 +1,12 @@
 """One decision for each council; one "no" leaves the others valid."""
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import PermissionDenied
 
 from tests.strategy_cast import BEGIN
@@ -128,7 +131,12 @@ def test_a_session_was_held_while_the_process_went_on(cast, held_on, fits):
     version = cast.version()
     council, heard = _council(cast, version), cast.station(version.process, kind="foreigners_council")
     acts = (
-        lambda: actions.decide(council, replace(_decided(version), held_on=held_on), by=cast.frieda, on=ON),
+        lambda: actions.decide(
+            council,
+            replace(_decided(version), held_on=held_on, early_because="Es eilte."),
+            by=cast.frieda,
+            on=ON,
+        ),
         lambda: actions.hear(heard, opinion="Gut.", held_on=held_on, by=cast.frieda, on=ON),
     )
     for act in acts:
@@ -169,9 +177,9 @@ def test_a_wrong_entry_is_corrected_with_a_reason_and_stays_readable(cast):
     for one in (old, process, measure):
         one.refresh_from_db()
     assert (old.outcome, old.held_on, old.is_corrected) == ("", ON, True)
-    assert old.not_needed_because == (
-        "Berichtigt am 02.11.2026: Die Sitzung fiel aus. Vorher stand hier: beschlossen."
-    )
+    assert (old.correction, old.not_needed_because) == (
+        "Berichtigt am 02.11.2026: Die Sitzung fiel aus. Vorher stand hier: beschlossen.", "",
+    )  # fmt: skip
     assert (new.is_over, new.kind, new.town, process.state, measure.state) == (
         False, COUNCIL, cast.town, "running", "proposed",
     )  # fmt: skip
@@ -179,6 +187,56 @@ def test_a_wrong_entry_is_corrected_with_a_reason_and_stays_readable(cast):
     assert entry.facts == {"outcome": "adopted", "for": None, "against": None}
     actions.decide(new, _decided(process.versions.get(), "rejected"), by=cast.frieda, on=ON)
     assert (actions.adopted_by(process), actions.councils_left(process)) == ([], [])
+
+
+def test_what_was_corrected_before_moves_to_the_field_of_its_own(cast):
+    version = cast.version()
+    skipped, heard = (
+        cast.station(version.process, kind=kind) for kind in ("committee", "foreigners_council")
+    )
+    Station.objects.filter(pk=skipped.pk).update(not_needed_because="Es gibt keinen.")
+    Station.objects.filter(pk=heard.pk).update(
+        held_on=ON, not_needed_because="Berichtigt am 02.11.2026: Vertan."
+    )
+    step = import_module("wir.strategy.migrations.0002_corrections_and_early_sessions")
+    step.move_corrections(apps, None)
+    fields = ("not_needed_because", "correction")
+    assert list(Station.objects.order_by("pk").values_list(*fields)) == [
+        ("Es gibt keinen.", ""), ("", "Berichtigt am 02.11.2026: Vertan."),
+    ]  # fmt: skip
+    step.move_back(apps, None)
+    assert list(Station.objects.order_by("pk").values_list(*fields)) == [
+        ("Es gibt keinen.", ""), ("Berichtigt am 02.11.2026: Vertan.", ""),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("days", "reason", "kept"), [
+    (1, "", None), (1, "  ", None), (1, " Es eilte. ", "Es eilte."), (0, "Es eilte.", ""), (-1, "Es eilte.", ""),
+])  # fmt: skip
+def test_a_session_before_its_planned_day_keeps_the_reason_with_the_entry_and_the_journal(
+    cast, days, reason, kept
+):
+    version = cast.version()
+    planned = ON + timedelta(days=days)
+    council = actions.plan_station(
+        version.process, town=cast.town, kind=COUNCIL, by=cast.frieda, planned_on=planned
+    )
+    decided = _decided(version, early_because=reason)
+    if kept is None:
+        with pytest.raises(Refused, match="Angekündigt war die Sitzung für den 03.11.2026"):
+            actions.decide(council, decided, by=cast.frieda, on=ON)
+    else:
+        actions.decide(council, decided, by=cast.frieda, on=ON)
+    council.refresh_from_db()
+    assert (council.outcome, council.early_because) == (
+        "" if kept is None else "adopted", kept or "",
+    )  # fmt: skip
+    written = [
+        json.loads(entry.payload.body) for entry in Entry.objects.filter(act="strategy.decide") if kept
+    ]
+    assert [(one["planned"], one["early_because"]) for one in written] == (
+        [("2026-11-03", kept)] if kept else []
+    )
 
 
 def test_what_another_council_adopted_stays_planned_when_one_entry_is_corrected(cast):

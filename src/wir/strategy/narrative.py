@@ -157,9 +157,16 @@ def _station(row: Station) -> str:
         return f"{body}: nicht beteiligt. Grund: {row.not_needed_because}"
     day = short_day(row.held_on) if row.held_on else "ohne Datum"
     if not row.outcome:
-        return f"{body}: angehört am {day}."
+        return f"{body}: angehört am {day}.{why_early(row)}"
     votes = f" mit {row.votes_for} Ja und {row.votes_against} Nein" if row.votes_for is not None else ""
-    return f"{body}: am {day} {row.get_outcome_display()}{votes}."
+    return f"{body}: am {day} {row.get_outcome_display()}{votes}.{why_early(row)}"
+
+
+def why_early(row: Station) -> str:
+    """A sentence, with a space before it, for a session before its planned day; otherwise empty."""
+    if not (row.early_because and row.planned_on):
+        return ""
+    return f" Geplant war der {short_day(row.planned_on)}. Die Sitzung war früher, weil: {row.early_because}"
 
 
 def _ending(process: Process) -> list[str]:

@@ -10,6 +10,7 @@ from wir.participation.documents import COUNCIL_PACK, head
 from wir.participation.polls.sentences import poll_sentences
 from wir.participation.reached import in_sentences, reached
 from wir.strategy.models import Comment, Measure, Process, Station, Voice
+from wir.strategy.narrative import why_early
 
 MOST_IN_SHORT = 8
 
@@ -88,7 +89,9 @@ def _reached(process: Process) -> list[str]:
         if station.is_corrected:
             continue
         if station.opinion:
-            lines.append(f"{what} ({station.town.name}) am {short_day(station.held_on)}: {station.opinion}")
+            lines.append(
+                f"{what} ({station.town.name}) am {short_day(station.held_on)}: {station.opinion}{why_early(station)}"
+            )
         elif station.not_needed_because:
             lines.append(f"{what} ({station.town.name}) wurde nicht gehört: {station.not_needed_because}")
         else:

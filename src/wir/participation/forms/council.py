@@ -24,7 +24,25 @@ class StationForm(forms.Form):
         self.fields["town"].queryset = Organisation.objects.filter(pk__in=towns)
 
 
-class HearForm(forms.Form):
+class SessionForm(forms.Form):
+    """What has a day; a body with a planned one may have sat before it."""
+
+    early_because = TextField(
+        label=_("Nur wenn die Sitzung früher war als geplant: Warum?"),
+        max_length=300,
+        required=False,
+        help_text=_("Alle lesen diesen Satz."),
+    )
+
+    def __init__(self, *args: Any, station: Station, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if station.planned_on is None:
+            del self.fields["early_because"]
+        else:
+            self.order_fields(["held_on", "early_because"])
+
+
+class HearForm(SessionForm):
     """The opinion of a body that is heard, or why it is not needed."""
 
     held_on = DayField(label=_("Tag der Sitzung"), required=False)
@@ -50,7 +68,7 @@ class VersionChoice(forms.ModelChoiceField):
         return _("Fassung %(number)s: %(reason)s") % {"number": obj.number, "reason": obj.reason}
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(SessionForm):
     """What a committee, executive or council decided. Empty figures mean: not counted."""
 
     held_on = DayField(label=_("Tag der Sitzung"))
@@ -71,7 +89,7 @@ class DecisionForm(forms.Form):
     )
 
     def __init__(self, *args: Any, station: Station, **options: Any) -> None:
-        super().__init__(*args, **options)
+        super().__init__(*args, station=station, **options)
         versions = station.process.versions.defer("content").order_by("-number")
         self.fields["version"].queryset = versions
         self.fields["version"].required = station.kind == Station.Kind.COUNCIL

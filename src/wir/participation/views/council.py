@@ -57,7 +57,7 @@ def station(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     heard = found.kind in Station.HEARD
     if request.method == "POST" and "berichtigen" in request.POST:
         return _corrected(request, found)
-    form = HearForm(posted(request)) if heard else DecisionForm(posted(request), station=found)
+    form = (HearForm if heard else DecisionForm)(posted(request), station=found)
     if request.method == "POST" and form.is_valid():
         try:
             _write_down(found, form, request)
@@ -84,12 +84,15 @@ def _corrected(request: HttpRequest, found: Station) -> HttpResponse:
 def _write_down(found: Station, form: HearForm | DecisionForm, request: HttpRequest) -> None:
     given, today = form.cleaned_data, timezone.localdate()
     if isinstance(form, DecisionForm):
-        decided = Decided(**{name: given[name] for name in Decided.__dataclass_fields__})
+        decided = Decided(**{name: given[name] for name in Decided.__dataclass_fields__ if name in given})
         actions.decide(found, decided, measures=form.single, by=request.user, on=today)
     elif given["not_needed_because"]:
         actions.skip_station(found, because=given["not_needed_because"], by=request.user)
     else:
-        actions.hear(found, opinion=given["opinion"], held_on=given["held_on"], by=request.user, on=today)
+        actions.hear(
+            found, opinion=given["opinion"], held_on=given["held_on"], by=request.user, on=today,
+            early_because=given.get("early_because", ""),
+        )  # fmt: skip
 
 
 @require_POST

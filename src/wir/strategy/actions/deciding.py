@@ -17,10 +17,15 @@ from wir.journal.steps import record, taking
 from wir.strategy.actions.measures import plan_measure, take_back_plan
 from wir.strategy.models import Measure, MeasureDecision, Process, Station, Version
 
+LONGEST_CORRECTION = 600
+
 
 @dataclass(frozen=True, kw_only=True)
 class Decided:
-    """What a body did: its day, the outcome, how many voted how (None: not counted), the paper it had before it."""
+    """What a body did: its day, the outcome, how many voted how (None: not counted), the paper it had before it.
+
+    `early_because` is for a day before the planned one, and dropped for any other.
+    """
 
     held_on: date
     outcome: str
@@ -30,6 +35,7 @@ class Decided:
     abstentions: int | None = None
     paper_number: str = ""
     paper_url: str = ""
+    early_because: str = ""
 
 
 def plan_station(
@@ -51,14 +57,17 @@ def plan_station(
     return made
 
 
-def hear(station: Station, *, opinion: str, held_on: date, by: User, on: date) -> None:
+def hear(
+    station: Station, *, opinion: str, held_on: date, by: User, on: date, early_because: str = ""
+) -> None:
     """A body that is heard gave its opinion. Raises Refused and PermissionDenied."""
     _may(station.process, by)
     _refuse_another_day(station.process, held_on, on=on)
     with _open(station) as kept:
         kept.opinion, kept.held_on = opinion, held_on
-        kept.save(update_fields=["opinion", "held_on"])
-        record("strategy.hear", kept, by=by)
+        kept.early_because = _why_early(kept, held_on, early_because)
+        kept.save(update_fields=["opinion", "held_on", "early_because"])
+        record("strategy.hear", kept, by=by, payload=_early(kept))
 
 
 def skip_station(station: Station, *, because: str, by: User) -> None:
@@ -90,6 +99,7 @@ def decide(
     with _open(station) as kept:
         for name in Decided.__dataclass_fields__:
             setattr(kept, name, getattr(decided, name))
+        kept.early_because = _why_early(kept, decided.held_on, decided.early_because)
         kept.save()
         own = {
             measure: row for measure, row in (measures or {}).items() if measure.process_id == kept.process_id
@@ -101,6 +111,7 @@ def decide(
         record(
             "strategy.decide", kept, by=by,
             facts={"outcome": kept.outcome, "for": kept.votes_for, "against": kept.votes_against},
+            payload=_early(kept),
         )  # fmt: skip
         if kept.kind == Station.Kind.COUNCIL and kept.outcome in Station.FOR_IT:
             _plan_what_was_adopted(kept, own, by=by)
@@ -123,6 +134,27 @@ def _refuse_another_day(process: Process, held_on: date, *, on: date) -> None:
             _("Die Sitzung muss zwischen dem %(first)s und heute liegen. Prüfen Sie den Tag.")
             % {"first": short_day(process.starts_on)}
         )
+
+
+def _why_early(station: Station, held_on: date, because: str) -> str:
+    """The reason for a day before the planned one, which everybody could read; empty for any other. Raises Refused."""
+    if not station.was_early(held_on):
+        return ""
+    if not because.strip():
+        raise Refused(
+            _(
+                "Angekündigt war die Sitzung für den %(day)s. Schreiben Sie, warum sie früher war. Alle lesen es."
+            )
+            % {"day": short_day(station.planned_on)}
+        )
+    return because.strip()
+
+
+def _early(station: Station) -> dict[str, str]:
+    """For the journal: the day that was planned and the reason why the session was earlier; empty for any other."""
+    if not (station.early_because and station.planned_on):
+        return {}
+    return {"planned": station.planned_on.isoformat(), "early_because": station.early_because}
 
 
 def _refuse_odd_votes(decided: Decided) -> None:
@@ -158,9 +190,9 @@ def correct_station(station: Station, *, reason: str, by: User, on: date) -> Sta
         facts = {"outcome": kept.outcome, "for": kept.votes_for, "against": kept.votes_against}
         payload = {"reason": reason.strip(), "opinion": kept.opinion}
         counted = kept.kind == Station.Kind.COUNCIL and kept.outcome in Station.FOR_IT
-        kept.not_needed_because = _what_stood_here(kept, reason.strip(), on)[:400]
+        kept.correction = _what_stood_here(kept, reason.strip(), on)[:LONGEST_CORRECTION]
         kept.outcome = kept.opinion = ""
-        kept.save(update_fields=["not_needed_because", "outcome", "opinion"])
+        kept.save(update_fields=["correction", "outcome", "opinion"])
         record("strategy.correct_station", kept, by=by, facts=facts, payload=payload)
         if counted:
             _take_back_plans(kept, by=by)

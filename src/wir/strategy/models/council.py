@@ -1,5 +1,7 @@
 """Who was heard and who decided: the stations of a strategy in each town."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +17,8 @@ class Station(models.Model):
 
     `held_on` with `outcome` says what it did; the foreigners' council and the integration commission are heard and have an
     `opinion` instead. A body that need not be asked says why. A joint strategy has one council for each town.
+    A session before the day that everybody read (`planned_on`) says why in `early_because`. What was written down wrongly
+    keeps its day and says in `correction` when and why it went and what stood here.
     """
 
     class Kind(models.TextChoices):
@@ -55,6 +59,8 @@ class Station(models.Model):
     abstentions = models.PositiveSmallIntegerField(_("Enthaltungen"), null=True, blank=True)
     opinion = models.TextField(_("Stellungnahme"), max_length=4000, blank=True)
     not_needed_because = models.CharField(_("Warum nicht nötig?"), max_length=400, blank=True)
+    early_because = models.CharField(max_length=300, blank=True, default="", db_default="")
+    correction = models.CharField(max_length=600, blank=True, default="", db_default="")
 
     class Meta:
         ordering = ["planned_on", "pk"]
@@ -71,12 +77,16 @@ class Station(models.Model):
     @property
     def is_over(self) -> bool:
         """Nothing more is expected of it."""
-        return bool(self.outcome or self.opinion or self.not_needed_because)
+        return bool(self.outcome or self.opinion or self.not_needed_because or self.correction)
 
     @property
     def is_corrected(self) -> bool:
-        """It was wrong: its day is still here, what stood here and why it went is told in `not_needed_because`."""
-        return bool(self.held_on and self.not_needed_because)
+        """It was wrong and counts no more; `correction` tells it."""
+        return bool(self.correction)
+
+    def was_early(self, held_on: date) -> bool:
+        """That day is before the one that everybody read."""
+        return self.planned_on is not None and held_on < self.planned_on
 
 
 class MeasureDecision(models.Model):
