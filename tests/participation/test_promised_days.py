@@ -10,6 +10,7 @@ from tests.cast import NOW, TODAY
 from wir.core.refusal import Refused
 from wir.participation.actions import assemblies, building, conversations, paper
 from wir.participation.models import Draft, Response
+from wir.strategy import actions as strategy
 
 pytestmark = pytest.mark.django_db
 LAST = date(2026, 11, 20)
@@ -69,6 +70,58 @@ def test_a_promised_last_day_moves_only_to_a_later_one(cast):
     survey.refresh_from_db()
     pool.refresh_from_db()
     assert (survey.closes_on, pool.joins_until) == (LATER, LATER)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "holds"), [(LAST - timedelta(days=1), False), (None, False), (LAST, True), (LATER, True)]
+)
+def test_a_new_version_takes_comments_at_least_as_long_as_the_last_one_promised(cast, wanted, holds):
+    version = cast.version(comments_until=LAST)
+    page = cast.client("miriam").get(reverse("participation:publish_text", args=[version.process.slug]))
+    assert 'value="20.11.2026"' in page.content.decode()
+    cast.section(version.process).paragraphs.create(place=9, text="Neu", key="neu")
+    words = {"reason": "Neu", "by": cast.miriam, "on": TODAY, "comments_until": wanted}
+    if holds:
+        strategy.publish_version(version.process, **words)
+    else:
+        with pytest.raises(Refused, match="Wählen Sie einen späteren Tag"):
+            strategy.publish_version(version.process, **words)
+    assert version.process.versions.count() == (2 if holds else 1)
+
+
+def test_after_the_promised_day_a_new_version_may_take_no_comments(cast):
+    version = cast.version(comments_until=LAST)
+    cast.section(version.process).paragraphs.create(place=9, text="Neu", key="neu")
+    strategy.publish_version(version.process, reason="Neu", by=cast.miriam, on=LATER)
+    assert [one.comments_until for one in version.process.versions.all()] == [LAST, None]
+
+
+@pytest.mark.parametrize(
+    ("state", "wanted", "moves"),
+    [
+        ("planned", LAST - timedelta(days=1), True), ("announced", LAST - timedelta(days=1), False),
+        ("announced", LAST, True), ("announced", LATER, True), ("announced", None, True),
+    ],
+)  # fmt: skip
+def test_the_last_day_to_register_moves_only_to_a_later_one_once_it_is_announced(cast, state, wanted, moves):
+    make = cast.planned_meeting if state == "planned" else cast.meeting
+    meeting = make(registers_until=LAST)
+    browser, place = cast.client("miriam"), reverse("participation:edit_meeting", args=["lollar", meeting.pk])
+    given = {
+        "title": "Zweite Werkstatt", "format": "future_workshop", "day": "28.11.2026", "begins": "14:00", "ends": "17:00",
+        "place": "Bürgerhaus", "registration": "on", "places": "2",
+        "registers_until": wanted.strftime("%d.%m.%Y") if wanted else "",
+    }  # fmt: skip
+    page = browser.post(place, given)
+    meeting.gathering.refresh_from_db()
+    kept = (meeting.gathering.title, meeting.gathering.registers_until)
+    assert kept == (("Zweite Werkstatt", wanted) if moves else ("Erste Werkstatt", LAST))
+    assert ("das haben wir versprochen. Wählen Sie einen späteren Tag." in page.content.decode()) == (
+        not moves
+    )
+    if state == "announced":
+        public = cast.client().get(reverse("participation:meeting", args=["lollar", meeting.pk]))
+        assert ("Anmeldung bis" in public.content.decode()) == (wanted is not None)
 
 
 def test_who_comes_too_late_reads_that_nothing_was_handed_in_and_keeps_the_draft(cast, client):

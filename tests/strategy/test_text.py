@@ -37,7 +37,9 @@ def test_a_version_stays_as_it_was_published(cast):
     actions.change_paragraph(paragraph, text="Ganz anders", seen=1, by=cast.miriam)
     version.refresh_from_db()
     assert version.content == before
-    second = actions.publish_version(version.process, reason="Neu", by=cast.miriam, on=ON)
+    second = actions.publish_version(
+        version.process, reason="Neu", by=cast.miriam, on=ON, comments_until=version.comments_until
+    )
     assert (second.number, second.sha256 == version.sha256) == (2, False)
 
 

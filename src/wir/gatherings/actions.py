@@ -1,29 +1,41 @@
 """What happens to a gathering: planned, announced, filled, held or cancelled."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 import rules
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 
 from wir.accounts.models import Organisation, User
 from wir.gatherings.models import Gathering, Need, Registration
 from wir.gatherings.places import telling_who_moves_up
+from wir.journal.promise import refuse_earlier
 from wir.journal.steps import record, taking
 
 
 def change(gathering: Gathering, *, by: User, **fields: Any) -> None:
-    """New details; places that were given stay given. Raises PermissionDenied."""
+    """New details; places that were given stay given, and the last day to register that everybody read moves only to a
+    later one. Raises Refused and PermissionDenied."""
     if not rules.has_perm("gatherings.change", by, gathering):
         raise PermissionDenied("gatherings.change")
     with transaction.atomic():
-        Gathering.objects.select_for_update().get(pk=gathering.pk)
+        kept = Gathering.objects.select_for_update().get(pk=gathering.pk)
+        if kept.state == "announced" and kept.registration:
+            refuse_earlier(kept.registers_until, _last_day(kept, fields))
         with telling_who_moves_up(gathering):
             for name, value in fields.items():
                 setattr(gathering, name, value)
             gathering.save(update_fields=list(fields))
         record("gatherings.change", gathering, by=by)
+
+
+def _last_day(kept: Gathering, fields: Mapping[str, Any]) -> date:
+    """Until when one could register after the change; without a day of its own until the gathering itself."""
+    wanted: date | None = fields.get("registers_until", kept.registers_until)
+    return wanted or timezone.localdate(fields.get("starts_at", kept.starts_at))
 
 
 def plan(controller: Organisation, *, by: User, process: Any = None, **fields: Any) -> Gathering:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from wir.accounts.models import User
 from wir.core.days import short_day
 from wir.core.refusal import Refused
+from wir.journal.promise import refuse_earlier
 from wir.journal.steps import record, taking
 from wir.participation import quotas
 from wir.participation.actions import promise
@@ -51,7 +52,7 @@ def change_assembly(
         if kept.state in ("drawn", "held", "cancelled"):
             raise Refused(_("Nach der Ziehung lässt sich das nicht mehr ändern."))
         if kept.state == "open":
-            promise.refuse_earlier(kept.joins_until, fields.get("joins_until"))
+            refuse_earlier(kept.joins_until, fields.get("joins_until"))
         before = list(dict.fromkeys(kept.quotas.values_list("feature", flat=True)))
         anew = kept.size != size or set(before) != set(features)
         if anew and kept.state != "draft":

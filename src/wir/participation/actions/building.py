@@ -14,6 +14,7 @@ from django.utils.translation import gettext_noop
 from wir.accounts.models import User
 from wir.core import conditions
 from wir.core.refusal import Refused
+from wir.journal.promise import refuse_earlier
 from wir.journal.steps import record, taking
 from wir.participation.actions import promise
 from wir.participation.models import Correction, Option, Question, Survey
@@ -54,7 +55,7 @@ def change_survey(survey: Survey, *, by: User, **fields: Any) -> None:
         kept = Survey.objects.select_for_update(of=("self",)).get(pk=survey.pk)
         if kept.is_frozen:
             fields = {"closes_on": fields.get("closes_on")}
-            promise.refuse_earlier(kept.closes_on, fields["closes_on"])
+            refuse_earlier(kept.closes_on, fields["closes_on"])
         if kept.state == "closed":
             raise Refused(_("Die Umfrage ist geschlossen. Es hat sich nichts geändert."))
         for name, value in fields.items():

@@ -1,4 +1,4 @@
-"""The last day that people were told holds, on every way to take part."""
+"""The last day that people were told holds, on every way to take part; `refuse_earlier` stands in `journal/promise.py`."""
 
 from datetime import date
 
@@ -15,13 +15,4 @@ def refuse_before(last_day: date | None, process: Process, *, on: date) -> None:
         raise Refused(
             _("Bis %(day)s können alle noch mitmachen; das haben wir versprochen. Schließen geht danach.")
             % {"day": long_day(last_day)}
-        )
-
-
-def refuse_earlier(promised: date | None, wanted: date | None) -> None:
-    """A last day that people have read can only move to a later one."""
-    if promised is not None and wanted is not None and wanted < promised:
-        raise Refused(
-            _("Bis %(day)s können alle mitmachen; das haben wir versprochen. Wählen Sie einen späteren Tag.")
-            % {"day": long_day(promised)}
         )

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from wir.core.refusal import Refused
 from wir.gatherings import actions as gatherings
 from wir.gatherings import queries
 from wir.gatherings.models import Need, Registration
@@ -47,10 +48,14 @@ def edit_meeting(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     found = _one(request, slug, pk)
     form = MeetingForm(posted(request), initial=_initial(found))
     if request.method == "POST" and form.is_valid():
-        gatherings.change(found.gathering, by=request.user, **form.fields_of_gathering())
-        Meeting.objects.filter(pk=found.pk).update(format=form.cleaned_data["format"])
-        messages.success(request, _("Gespeichert."))
-        return redirect("participation:organise_meeting", slug, pk)
+        try:
+            gatherings.change(found.gathering, by=request.user, **form.fields_of_gathering())
+        except Refused as refused:
+            form.add_error("registers_until", str(refused))
+        else:
+            Meeting.objects.filter(pk=found.pk).update(format=form.cleaned_data["format"])
+            messages.success(request, _("Gespeichert."))
+            return redirect("participation:organise_meeting", slug, pk)
     return render(
         request,
         "participation/meetings/edit.html",

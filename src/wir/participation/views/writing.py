@@ -106,7 +106,8 @@ def _page(
 def publish(request: HttpRequest, slug: str) -> HttpResponse:
     """Make the working text a version."""
     process = work_on(request, slug)
-    form = PublishForm(posted(request))
+    promised = actions.promised_until(process, on=timezone.localdate())
+    form = PublishForm(posted(request), initial={"comments_until": promised})
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:

@@ -77,6 +77,7 @@ from wir.strategy.actions.writing import (
     add_section,
     change_paragraph,
     lay_out_text,
+    promised_until,
     publish_version,
     remove_paragraph,
 )
@@ -136,6 +137,7 @@ __all__ = [
     "pay_invoice",
     "plan_measure",
     "plan_station",
+    "promised_until",
     "propose_measure",
     "publish_process",
     "publish_recommendation",

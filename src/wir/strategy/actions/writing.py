@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from wir.accounts.models import User
 from wir.core.refusal import Refused
+from wir.journal.promise import refuse_earlier
 from wir.journal.steps import record
 from wir.strategy.models import Measure, Paragraph, Process, Recommendation, Section, Version
 from wir.strategy.outline import OUTLINE
@@ -98,10 +99,14 @@ def _ties(
 def publish_version(
     process: Process, *, reason: str, by: User, on: date, comments_until: date | None = None
 ) -> Version:
-    """The working text as a version that everybody reads and nobody changes any more. Raises Refused."""
+    """The working text as a version that everybody reads and nobody changes any more. Raises Refused.
+
+    As long as an earlier version takes comments, the new one takes them at least until the same day.
+    """
     if comments_until is not None and comments_until < on:
         raise Refused(_("Rückmeldungen brauchen Zeit. Wählen Sie einen Tag, der noch kommt."))
     with _writing(process, by):
+        refuse_earlier(promised_until(process, on=on), comments_until or date.min)
         content = content_of(process)
         if not any(section["paragraphs"] for section in content):
             raise Refused(_("Der Text ist noch leer. Schreiben Sie mindestens einen Absatz."))
@@ -115,6 +120,19 @@ def publish_version(
         )  # fmt: skip
         record("strategy.publish_version", made, by=by, facts={"process": process.pk, "hash": digest})
     return made
+
+
+def promised_until(process: Process, *, on: date) -> date | None:
+    """The last day on which a published version takes comments; None when that is over or was never promised.
+
+    Where the whole process is over nobody can comment any more, so nothing is left to hold.
+    """
+    if not process.is_open:
+        return None
+    found: date | None = process.versions.filter(comments_until__gte=on).aggregate(
+        last=Max("comments_until")
+    )["last"]
+    return found
 
 
 def content_of(process: Process) -> list[dict[str, Any]]:
