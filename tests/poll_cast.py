@@ -51,6 +51,10 @@ class Polls:
         polls.freeze_poll(made, by=self.miriam, on=OPENS)
         return made
 
+    def poll_with_codes(self, **given: Any) -> Poll:
+        """Only who has a code can vote."""
+        return self.poll(access="codes", **given)
+
     def voted_poll(self, said: Sequence[tuple[tuple[int, ...], int]] = SAID, **given: Any) -> Poll:
         """Many devices have voted."""
         made = self.poll(**given)

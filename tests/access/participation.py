@@ -150,6 +150,8 @@ ROUTES = {
     "participation:poll_desk": ("poll", DESK),
     "participation:poll_file": ("counted_poll", DESK),
     "participation:poll_paper": ("poll", DESK),
+    "participation:poll_ballot": ("poll", DESK),
+    "participation:poll_codes": ("poll_with_codes", DESK),
     "participation:poll_paper_check": ("ballot_sheet", {**only("frieda"), "miriam": ELSEWHERE}),
     "participation:open": (None, EDITORS),
     "participation:calendar": ("process", PUBLIC),
@@ -235,6 +237,7 @@ OF_SURVEYS = {
         lambda recording: {"pk": recording.question.survey_id, "number": recording.pk},
     ),
     "participation:paper_form": lambda survey: {"language": "ar"},
+    "participation:poll_ballot": lambda poll: {"language": "ar"},
     "participation:poll_paper_check": lambda sheet: {"number": sheet.poll.number, "member": sheet.number},
     "participation:paper_batch": lambda batch: {"pk": batch.survey_id, "number": batch.pk},
     "participation:paper_check": lambda entry: {

@@ -132,6 +132,7 @@ NOT_PERSONAL = {
     "participation.statement": {"state": CODE, "language": CODE},
     "participation.poll": {"title": "public words of a town", "about": "public words of a town", "state": CODE},
     "participation.candidate": {"title": "what a town plans", "text": "what a town plans"},
+    "participation.ballotcode": {"code_hash": CODE, "batch": "name of a heap of letters"},
     "participation.ballotsheet": {"batch": "name of a heap of sheets"},
     "participation.pollresult": {
         "by_channel": "counts of many", "version": CODE, "input_hash": CODE, "result_hash": CODE, "told": "counts of many",

@@ -69,7 +69,7 @@ def test_the_desk_prepares_freezes_closes_and_takes_the_order_over(cast):
     place = f"/beteiligung/{process.slug}/arbeit/abstimmungen/"
     given = {
         "title": "Was zuerst?", "measures": [one.pk for one in measures], "budget_cents": "50.000",
-        "opens_on": "02.11.2026", "closes_on": "30.11.2026", "rule": "shares",
+        "opens_on": "02.11.2026", "closes_on": "30.11.2026", "rule": "shares", "access": "open",
     }  # fmt: skip
     wrong = miriam.post(place, {**given, "closes_on": "01.11.2026", "most": "9"})
     assert "Der letzte Tag liegt vor dem ersten." in text(wrong)
@@ -100,7 +100,7 @@ def test_a_measure_without_cost_is_refused_on_the_page(cast):
         f"/beteiligung/{process.slug}/arbeit/abstimmungen/",
         {
             "title": "Was zuerst?", "measures": [one.pk for one in measures], "budget_cents": "50.000",
-            "opens_on": "02.11.2026", "closes_on": "30.11.2026", "rule": "shares",
+            "opens_on": "02.11.2026", "closes_on": "30.11.2026", "rule": "shares", "access": "open",
         },
     )  # fmt: skip
     assert "hat noch keine Kosten." in text(answer)

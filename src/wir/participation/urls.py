@@ -214,6 +214,12 @@ urlpatterns = [
         "<slug:slug>/arbeit/abstimmungen/<int:number>/stimmzettel.pb", poll_desk.poll_file, name="poll_file"
     ),
     path("<slug:slug>/arbeit/abstimmungen/<int:number>/papier/", poll_paper.poll_paper, name="poll_paper"),
+    path("<slug:slug>/arbeit/abstimmungen/<int:number>/codes/", poll_paper.poll_codes, name="poll_codes"),
+    path(
+        "<slug:slug>/arbeit/abstimmungen/<int:number>/papier/stimmzettel-<slug:language>.pdf",
+        poll_paper.poll_ballot,
+        name="poll_ballot",
+    ),
     path(
         "<slug:slug>/arbeit/abstimmungen/<int:number>/papier/<int:member>/",
         poll_paper.poll_paper_check,

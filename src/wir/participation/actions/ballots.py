@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import rules
 from django.core.exceptions import PermissionDenied
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from wir.accounts.models import User
 from wir.core.refusal import Refused
+from wir.participation.actions.ballot_codes import use_ballot_code
 from wir.participation.models import Ballot, BallotSheet, Poll
 from wir.strategy import receipts
 
@@ -20,16 +21,33 @@ def cast_ballot(poll: Poll, chosen: Iterable[str], *, voter: UUID, on: date) -> 
     """Store the ballot; a second one of the same device takes the place of the first.
 
     Gives the receipt code of a new ballot, which is stored nowhere, and nothing for a changed one: its receipt holds.
-    Raises Refused.
+    Raises Refused, also where the vote takes codes.
+    """
+    with transaction.atomic():
+        kept = _locked(poll)
+        if not kept.takes_ballots(on):
+            raise Refused(_("Die Abstimmung ist nicht offen. Es ist nichts gespeichert."))
+        if kept.access == Poll.Access.CODES:
+            raise Refused(_("Für diese Abstimmung brauchen Sie den Code aus dem Brief."))
+        numbers = valid(kept, chosen)
+        if Ballot.objects.filter(poll=kept, voter=voter).update(chosen=numbers, cast_on=on):
+            return ""
+        Ballot.objects.create(poll=kept, voter=voter, chosen=numbers, cast_on=on)
+        return receipts.give(kept.process, kept, on=on)[1]
+
+
+def cast_with_code(poll: Poll, chosen: Iterable[str], *, code: str, on: date) -> str:
+    """Store the ballot of somebody with a code, for good: neither code nor device leads back to it. Gives the receipt code.
+
+    Raises Refused, and then the code is still good.
     """
     with transaction.atomic():
         kept = _locked(poll)
         if not kept.takes_ballots(on):
             raise Refused(_("Die Abstimmung ist nicht offen. Es ist nichts gespeichert."))
         numbers = valid(kept, chosen)
-        if Ballot.objects.filter(poll=kept, voter=voter).update(chosen=numbers, cast_on=on):
-            return ""
-        Ballot.objects.create(poll=kept, voter=voter, chosen=numbers, cast_on=on)
+        use_ballot_code(kept, code)
+        Ballot.objects.create(poll=kept, voter=uuid4(), chosen=numbers, cast_on=on)
         return receipts.give(kept.process, kept, on=on)[1]
 
 
@@ -60,9 +78,20 @@ def ticked_by(poll: Poll, voter: UUID) -> list[int]:
 
 
 def enter_ballot(
-    poll: Poll, chosen: Iterable[str], *, batch: str, channel: str, received_on: date, by: User, on: date
+    poll: Poll,
+    chosen: Iterable[str],
+    *,
+    batch: str,
+    channel: str,
+    received_on: date,
+    by: User,
+    on: date,
+    code: str = "",
 ) -> BallotSheet:
-    """Keep a ballot on paper as one person read it. Raises Refused and PermissionDenied."""
+    """Keep a ballot on paper as one person read it; where the vote takes codes, `code` is used up by it.
+
+    Raises Refused and PermissionDenied.
+    """
     if not rules.has_perm("participation.enter_ballot", by, poll.process):
         raise PermissionDenied("participation.enter_ballot")
     with transaction.atomic():
@@ -73,10 +102,13 @@ def enter_ballot(
             raise Refused(
                 _("Dieser Stimmzettel kam nicht in der Zeit der Abstimmung. Er kann nicht mitzählen.")
             )
+        numbers = valid(kept, chosen)
+        if kept.access == Poll.Access.CODES:
+            use_ballot_code(kept, code)
         last = kept.sheets.aggregate(last=Max("number"))["last"] or 0
         return BallotSheet.objects.create(
             poll=kept, number=last + 1, batch=batch, channel=channel, received_on=received_on,
-            chosen=valid(kept, chosen), entered_by=by,
+            chosen=numbers, entered_by=by,
         )  # fmt: skip
 
 

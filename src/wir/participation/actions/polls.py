@@ -64,7 +64,12 @@ def freeze_poll(poll: Poll, *, by: User, on: date) -> None:
             raise Refused(_("Der letzte Tag liegt in der Vergangenheit. Wählen Sie einen späteren."))
         _stand(poll, [one.measure for one in poll.candidates.select_related("measure")])
         poll.frozen_on = on
-        facts |= {"rule": poll.rule, "budget": poll.budget_cents, "measures": poll.candidates.count()}
+        facts |= {
+            "rule": poll.rule,
+            "access": poll.access,
+            "budget": poll.budget_cents,
+            "measures": poll.candidates.count(),
+        }
 
 
 def close_poll(poll: Poll, *, by: User, on: date) -> None:
@@ -168,6 +173,7 @@ def forget_ballots(poll: Poll, *, on: date) -> bool:
         PollResult.objects.filter(poll=kept).update(ballots_file=None)
         kept.sheets.all().delete()
         kept.ballots.all().delete()
+        kept.codes.all().delete()
         kept.ballots_gone_on = on
         kept.save(update_fields=["ballots_gone_on"])
         record("participation.forget_ballots", kept, by=None, facts={"on": on.isoformat()})

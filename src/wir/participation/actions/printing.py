@@ -42,7 +42,7 @@ def form_pdf(survey: Survey, language: str, *, on: date, receipts: Iterable[str]
             title=title_of(survey, language),
             intro=str(tell([survey], language, field="intro")[survey.pk]),
             town=survey.process.name,
-            language=_print_language(language),
+            language=print_language(language),
             rtl=get_language_info(language)["bidi"],
             words={
                 "who": _("Wer sieht das?"),
@@ -65,7 +65,7 @@ def form_pdf(survey: Survey, language: str, *, on: date, receipts: Iterable[str]
             demo=settings.WIR_DEMO,
             day=on,
         )
-    return render(documents.SURVEY_FORM.name, _printable(data), on=on)
+    return render(documents.SURVEY_FORM.name, printable(data), on=on)
 
 
 def poster_pdf(survey: Survey, language: str, *, on: date) -> bytes:
@@ -76,7 +76,7 @@ def poster_pdf(survey: Survey, language: str, *, on: date) -> bytes:
     data = documents.poster_data(
         title=title_of(survey, language),
         town=survey.process.name,
-        language=_print_language(language),
+        language=print_language(language),
         rtl=get_language_info(language)["bidi"],
         says=[ready_text("poster")[language], ready_text("poster_how")[language]],
         code=code,
@@ -84,7 +84,7 @@ def poster_pdf(survey: Survey, language: str, *, on: date) -> bytes:
         demo=settings.WIR_DEMO,
         day=on,
     )
-    return render(documents.SURVEY_POSTER.name, _printable(data), on=on)
+    return render(documents.SURVEY_POSTER.name, printable(data), on=on)
 
 
 def address_of(survey: Survey, language: str) -> str:
@@ -99,12 +99,12 @@ def title_of(survey: Survey, language: str) -> str:
     return str(tell([survey], language, field="title")[survey.pk])
 
 
-def _print_language(language: str) -> str:
+def print_language(language: str) -> str:
     """What a reader of the PDF is told: our two own codes are German and Persian as written in Afghanistan."""
     return {"de-simple": "de", "prs": "fa"}.get(language, language or get_language() or "de")
 
 
-def _printable(data: object) -> dict[str, object]:
+def printable(data: object) -> dict[str, object]:
     """Signs that no shipped face has are shown as such instead of stopping the print."""
 
     def made(value: object) -> object:

@@ -10,12 +10,13 @@ from datetime import date, timedelta
 
 from django.db import connection, models, transaction
 
-from wir.participation.models import Answer, Ballot, InviteCode, Response
+from wir.participation.models import Answer, Ballot, BallotCode, InviteCode, Response
 from wir.strategy.models import Receipt, Voice
 
 # Model -> its rows since a day. In the order in which handing in writes them, so that nobody waits for the other in a circle.
 TABLES: dict[type[models.Model], str] = {
     InviteCode: "used and %s::date is not null",  # a used code has no day
+    BallotCode: "used and %s::date is not null",
     Ballot: "cast_on >= %s",
     Receipt: "made_on >= %s",
     Response: "answered_on >= %s",

@@ -3,10 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.db.models import F, Sum
 from django.utils.translation import gettext_lazy as _
 
 from wir.core.money import euro_round
+from wir.participation.actions.printing import MOST_COPIES
+from wir.participation.forms.spreading import CodesForm
 from wir.participation.models import BallotSheet, Poll
 from wir.strategy.models import Process
 from wir.ui.fields import DayField, LongTextField, MoneyField, TextField
@@ -47,6 +50,16 @@ class PollForm(forms.Form):
         ),
     )
 
+    access = forms.ChoiceField(
+        label=_("Wer kann abstimmen?"),
+        choices=Poll.Access.choices,
+        widget=forms.RadioSelect,
+        initial=Poll.Access.OPEN,
+        help_text=_(
+            "Mit Codes zählt jeder Code einmal, im Netz oder auf Papier. Wer einen hat, kann den Stimmzettel nicht mehr ändern."
+        ),
+    )
+
     def __init__(self, *args: Any, process: Process, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered = process.measures.filter(state="proposed").annotate(cents=Sum("costs__cents"))
@@ -72,9 +85,33 @@ def _named(one: Any) -> str:
 
 def initial_of(poll: Poll) -> dict[str, Any]:
     """What stands in the form of a draft."""
-    names = ("title", "about", "budget_cents", "opens_on", "closes_on", "most", "rule")
+    names = ("title", "about", "budget_cents", "opens_on", "closes_on", "most", "rule", "access")
     chosen = list(poll.candidates.values_list("measure", flat=True))
     return {**{name: getattr(poll, name) for name in names}, "measures": chosen}
+
+
+class BallotCodesForm(CodesForm):
+    """Codes as a spreadsheet for letters, or printed on ballots in one language."""
+
+    SPREADSHEET, BALLOTS = "table", "ballots"
+
+    kind = forms.ChoiceField(
+        label=_("In welcher Form?"),
+        choices=[
+            (SPREADSHEET, _("Tabelle für Briefe")),
+            (BALLOTS, _("Stimmzettel als PDF, jeder mit Code und Streifen")),
+        ],
+        widget=forms.RadioSelect,
+        initial=SPREADSHEET,
+    )
+    language = forms.ChoiceField(label=_("Sprache der Stimmzettel"), choices=settings.LANGUAGES)
+
+    def clean(self) -> dict[str, Any]:
+        """A PDF has a bearable length."""
+        given: dict[str, Any] = super().clean() or {}
+        if given.get("kind") == self.BALLOTS and given.get("count", 0) > MOST_COPIES:
+            self.add_error("count", _("Höchstens %(most)s auf einmal als PDF.") % {"most": MOST_COPIES})
+        return given
 
 
 class HeapForm(forms.Form):

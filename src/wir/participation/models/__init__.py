@@ -1,7 +1,7 @@
 """What is stored of the ways to take part: one file per noun."""
 
 from wir.participation.models.assembly import Assembly, Loosening, Quota
-from wir.participation.models.ballot import Ballot, BallotSheet, PollResult
+from wir.participation.models.ballot import Ballot, BallotCode, BallotSheet, PollResult
 from wir.participation.models.conversation import Conversation, OpinionResult, Report, Statement, Vote
 from wir.participation.models.draw import Draw, Seat
 from wir.participation.models.machine import MachineAllowed, MachineTask
@@ -20,6 +20,7 @@ __all__ = [
     "Answer",
     "Assembly",
     "Ballot",
+    "BallotCode",
     "BallotSheet",
     "Candidate",
     "Channel",

@@ -16,7 +16,7 @@ class Ballot(models.Model):
     """What one person ticked (Stimmzettel): numbers of measures in ascending order, never in the order of ticking.
 
     `voter` is a keyed digest of a random number in a cookie and of the poll, so that the same device can change its ballot;
-    paper has none. Every five minutes, and all of them every night, ballots are written anew in random order; when they are counted they are merged into a
+    paper has none, and where a vote takes codes the number is drawn anew for each ballot. Every five minutes, and all of them every night, ballots are written anew in random order; when they are counted they are merged into a
     list without voter, day and channel, and these rows are deleted.
     """
 
@@ -35,6 +35,18 @@ class Ballot(models.Model):
                 name="paper_has_no_voter",
             ),
         ]
+
+
+class BallotCode(models.Model):
+    """A code to vote once, on the web or on paper (Zugangscode); only its keyed hash is kept. `used` says that it was used,
+    never when or for which ballot. `batch` names the heap it was printed in."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    poll = models.ForeignKey(Poll, on_delete=models.CASCADE, related_name="codes")
+    code_hash = models.CharField(max_length=64, unique=True)
+    batch = models.CharField(max_length=80, blank=True)
+    made_on = models.DateField()
+    used = models.BooleanField(default=False)
 
 
 class BallotSheet(models.Model):

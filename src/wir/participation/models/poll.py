@@ -15,10 +15,14 @@ class Poll(models.Model):
     """Residents tick measures; a budget says how much can be done (Abstimmung über Prioritäten).
 
     `number` counts within the process and stands in its address. From `frozen_on` on nothing changes: measures, costs,
-    budget, days, `most` (how many one may tick, empty for no limit) and the rule with its way out of ties are what people
-    vote under. Ballots are taken from `opens_on` to `closes_on`, both included. `counted_on` is the day of the count,
+    budget, days, `most` (how many one may tick, empty for no limit), `access` (whether it takes a code) and the rule with its
+    way out of ties are what people vote under. Ballots are taken from `opens_on` to `closes_on`, both included. `counted_on` is the day of the count,
     `ballots_gone_on` the day on which the list of anonymous ballots was deleted.
     """
+
+    class Access(models.TextChoices):
+        OPEN = "open", _("Offen für alle: Link, QR-Code, Aushang")
+        CODES = "codes", _("Nur mit Code: Brief oder Streifen")
 
     class Rule(models.TextChoices):
         SHARES = "shares", _("Gleiche Anteile: Jede Stimme hat den gleichen Anteil am Geld")
@@ -36,6 +40,9 @@ class Poll(models.Model):
     closes_on = models.DateField(_("Offen bis"))
     most = models.PositiveSmallIntegerField(_("Höchstens so viele Kreuze"), null=True, blank=True)
     rule = models.CharField(_("Wie wird gezählt?"), max_length=8, choices=Rule.choices, default=Rule.SHARES)
+    access = models.CharField(
+        _("Wer kann abstimmen?"), max_length=8, choices=Access.choices, default=Access.OPEN, db_default="open"
+    )
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     frozen_on = models.DateField(null=True)
     counted_on = models.DateField(null=True)

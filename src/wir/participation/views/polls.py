@@ -33,6 +33,10 @@ from wir.ui.limits import Limit
 
 NEW_BALLOTS = Limit("ballot", 600)
 """From one address: a whole school or shelter sits behind one."""
+TYPED_CODES = Limit("ballot-code", 600)
+"""From one address, too: a code is one of many billions, and a school may vote in one hour."""
+NO_DEVICE = Voter("", by_cookie=True)
+"""Where a code is needed no device is known, and nothing of one is shown."""
 TRIED = "probe"
 A_QUARTER = 15 * 60
 CHANGED = "-"
@@ -52,6 +56,8 @@ def poll(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         if found.is_announced(today):
             context["rows"] = _rows(_candidates(found), [])
         return render(request, "participation/polls/shut.html", context, status=409 if posting else 200)
+    if found.access == Poll.Access.CODES:
+        return _cast_with_code(request, found) if posting else _page(request, found, NO_DEVICE, ())
     voter = voters.of(request) or voters.new()
     if posting and "aendern" not in request.POST:
         return _cast(request, found, voter)
@@ -78,6 +84,20 @@ def _cast(request: HttpRequest, found: Poll, voter: Voter) -> HttpResponse:
         response = redirect("participation:ballot_cast", found.process.slug, found.number)
         return remember(response, _name(found), code or CHANGED, seconds=A_QUARTER)
     return _done(request, found, voter, ticked, code, changed=not code)
+
+
+def _cast_with_code(request: HttpRequest, found: Poll) -> HttpResponse:
+    """The code stands in the same form as the ticks, so it needs no cookie, and several people may use one device."""
+    ticked, typed = request.POST.getlist("massnahme")[:200], request.POST.get("code", "")[:200]
+    try:
+        ballots.valid(found, ticked)
+        if not TYPED_CODES.one_more(request):
+            problem = _("Das waren viele Versuche. Bitte versuchen Sie es in einer Stunde wieder.")
+            return _page(request, found, NO_DEVICE, ticked, problem=problem, status=429)
+        code = ballots.cast_with_code(found, ticked, code=typed, on=timezone.localdate())
+    except Refused as refused:
+        return _page(request, found, NO_DEVICE, ticked, problem=str(refused), typed=typed)
+    return _done(request, found, NO_DEVICE, ticked, code, changed=False)
 
 
 def _with_cookie(response: HttpResponse) -> HttpResponse:
@@ -113,7 +133,7 @@ def _done(
     chosen = [one for one in _rows(_candidates(found), ticked) if one["ticked"]]
     context = {
         "process": found.process, "poll": found, "code": code, "chosen": chosen, "changed": changed,
-        "signed": voter.for_minutes,
+        "signed": voter.for_minutes, "with_codes": found.access == Poll.Access.CODES,
     }  # fmt: skip
     return render(request, "participation/polls/cast.html", context)
 
@@ -125,6 +145,7 @@ def _page(
     ticked: Sequence[Any],
     *,
     problem: str = "",
+    typed: str = "",
     again: bool = False,
     status: int = 200,
 ) -> HttpResponse:
@@ -135,6 +156,8 @@ def _page(
         "again": again,
         "problem": problem,
         "signed": voter.for_minutes,
+        "with_codes": found.access == Poll.Access.CODES,
+        "typed": typed,
     }
     return render(request, "participation/polls/vote.html", context, status=status)
 
