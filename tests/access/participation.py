@@ -139,6 +139,7 @@ ROUTES = {
     "participation:step_assembly": ("draft_assembly", POST_ONLY),
     "participation:pool": ("open_assembly", DESK),
     "participation:invite_to_pool": ("open_assembly", DESK),
+    "participation:lot_poster": ("open_assembly", DESK),
     "participation:answer_seat": ("open_assembly", POST_ONLY),
     "participation:draw": ("closed_assembly", DESK),
     "participation:step_draw": ("closed_assembly", POST_ONLY),
@@ -238,6 +239,7 @@ OF_SURVEYS = {
     ),
     "participation:paper_form": lambda survey: {"language": "ar"},
     "participation:poll_ballot": lambda poll: {"language": "ar"},
+    "participation:lot_poster": lambda assembly: {"language": "ar"},
     "participation:poll_paper_check": lambda sheet: {"number": sheet.poll.number, "member": sheet.number},
     "participation:paper_batch": lambda batch: {"pk": batch.survey_id, "number": batch.pk},
     "participation:paper_check": lambda entry: {

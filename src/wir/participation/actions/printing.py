@@ -71,20 +71,24 @@ def form_pdf(survey: Survey, language: str, *, on: date, receipts: Iterable[str]
 def poster_pdf(survey: Survey, language: str, *, on: date) -> bytes:
     """To hang up."""
     address = address_of(survey, language)
-    count, path = squares(address)
-    code = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {count} {count}"><path d="{path}"/></svg>'
     data = documents.poster_data(
         title=title_of(survey, language),
         town=survey.process.name,
         language=print_language(language),
         rtl=get_language_info(language)["bidi"],
         says=[ready_text("poster")[language], ready_text("poster_how")[language]],
-        code=code,
+        code=square_code(address),
         address=address,
         demo=settings.WIR_DEMO,
         day=on,
     )
     return render(documents.SURVEY_POSTER.name, printable(data), on=on)
+
+
+def square_code(address: str) -> str:
+    """The address as a QR code, as SVG."""
+    count, path = squares(address)
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {count} {count}"><path d="{path}"/></svg>'
 
 
 def address_of(survey: Survey, language: str) -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wir.core.refusal import Refused
 from wir.documents.serving import as_download
 from wir.participation.actions import assemblies, drawing, pool
+from wir.participation.actions.printing_lots import lot_poster_pdf
 from wir.participation.forms.lots import AssemblyForm, EntryForm, QuotasForm
 from wir.participation.forms.spreading import CodesForm
 from wir.participation.lots import features
@@ -213,9 +215,20 @@ def invite_to_pool(request: HttpRequest, slug: str, number: int) -> HttpResponse
         "process": found.process, "assembly": found,
         "form": form if found.access == Assembly.Access.CODES else None,
         "made": found.codes.count(), "used": tens(found.codes.filter(used=True).count()),
+        "languages_of_poster": settings.LANGUAGES if found.takes_people(timezone.localdate()) else (),
         "address": request.build_absolute_uri(reverse("participation:join_lot", args=[slug, number])),
     }  # fmt: skip
     return render(request, "participation/assemblies/invite.html", context | {"heading": _("Einladen")})
+
+
+@require_safe
+def lot_poster(request: HttpRequest, slug: str, number: int, language: str) -> HttpResponse:
+    """To hang up, in this language. There is none for a pool that takes a code, nor before it opens or after its last day."""
+    found, today = assembly_of(request, slug, number), timezone.localdate()
+    open_to_all = found.access == Assembly.Access.OPEN and found.takes_people(today)
+    if language not in dict(settings.LANGUAGES) or not open_to_all:
+        raise Http404
+    return as_download(lot_poster_pdf(found, language, on=today), f"Aushang-Los-{language}.pdf")
 
 
 @require_POST
