@@ -5,7 +5,7 @@ from typing import Any
 
 from wir.participation.actions import assemblies, drawing, pool
 from wir.participation.actions.pool import Wish
-from wir.participation.models import Assembly, Draw, PoolEntry
+from wir.participation.models import Assembly, Draw, PoolEntry, Seat
 from wir.strategy.models import PopulationShare, Process
 
 IN_THE_POOL, POOL_OVER = date(2026, 11, 2), date(2026, 11, 21)
@@ -94,6 +94,17 @@ class Lots:
             by=self.miriam,
         )
         return made
+
+    def lot_seat(self) -> Seat:
+        """Somebody was drawn who can be asked by letter only, as all in this pool."""
+        made = self.open_assembly()
+        self.joined(made, 30, reach_by="post", reach="Gartenweg 3, 35457 Lollar")
+        assemblies.close_pool(made, by=self.miriam, on=POOL_OVER)
+        self.reckoned(made)
+        drawing.publish_list(made, by=self.miriam, on=IN_THE_POOL)
+        words = {"digits": "417", "drawn_on": IN_THE_POOL, "at": "Rathaus", "witness": "Blum"}
+        drawing.enter_digits(made, by=self.miriam, **words)
+        return made.seats.select_related("entry", "assembly__process").first()
 
     def pool_entry(self) -> PoolEntry:
         """Somebody is in an open pool."""

@@ -164,6 +164,7 @@ urlpatterns = [
         assemblies.lot_poster,
         name="lot_poster",
     ),
+    path(f"{WORK}los/<int:number>/platz/<int:seat>/brief.pdf", assemblies.lot_letter, name="lot_letter"),
     path(f"{WORK}los/<int:number>/platz/<int:seat>/", assemblies.answer_seat, name="answer_seat"),
     path(f"{WORK}los/<int:number>/ziehung/", draws.draw, name="draw"),
     path(f"{WORK}los/<int:number>/ziehung/schritt/", draws.step_draw, name="step_draw"),

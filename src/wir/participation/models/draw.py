@@ -94,7 +94,10 @@ class Draw(models.Model):
 
 
 class Seat(models.Model):
-    """Somebody was drawn for a seat (Platz). A seat whose answer is no or silence is free again; a later draw fills it."""
+    """Somebody was drawn for a seat (Platz). A seat whose answer is no or silence is free again; a later draw fills it.
+
+    `told_on` is the day on which an e-mail said that there is something to read; empty where no e-mail address was given.
+    """
 
     class Answer(models.TextChoices):
         OPEN = "open", _("Noch keine Antwort")
@@ -109,6 +112,7 @@ class Seat(models.Model):
     entry = models.OneToOneField(PoolEntry, on_delete=models.CASCADE, related_name="seat")
     answer = models.CharField(max_length=6, choices=Answer.choices, default="open")
     answered_on = models.DateField(null=True)
+    told_on = models.DateField(null=True)
 
     class Meta:
         ordering = ["draw__number", "entry__number"]
@@ -122,3 +126,9 @@ class Seat(models.Model):
     def is_free_again(self) -> bool:
         """Somebody else can have it."""
         return self.answer in self.FREE_AGAIN
+
+    @property
+    def waits_for_a_letter(self) -> bool:
+        """Whoever was drawn can be asked by letter only, and has not answered."""
+        by_post = self.entry.reach_by == PoolEntry.Reach.POST and not self.entry.gone_on
+        return by_post and self.answer == self.Answer.OPEN

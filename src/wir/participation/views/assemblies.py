@@ -18,6 +18,7 @@ from wir.core.refusal import Refused
 from wir.documents.serving import as_download
 from wir.participation.actions import assemblies, drawing, pool
 from wir.participation.actions.printing_lots import lot_poster_pdf
+from wir.participation.actions.telling_drawn import letter_pdf
 from wir.participation.forms.lots import AssemblyForm, EntryForm, QuotasForm
 from wir.participation.forms.spreading import CodesForm
 from wir.participation.lots import features
@@ -229,6 +230,17 @@ def lot_poster(request: HttpRequest, slug: str, number: int, language: str) -> H
     if language not in dict(settings.LANGUAGES) or not open_to_all:
         raise Http404
     return as_download(lot_poster_pdf(found, language, on=today), f"Aushang-Los-{language}.pdf")
+
+
+@require_safe
+def lot_letter(request: HttpRequest, slug: str, number: int, seat: int) -> HttpResponse:
+    """To print and post to somebody who was drawn, gave a postal address only and has not answered."""
+    found = assembly_of(request, slug, number)
+    taken = get_object_or_404(found.seats.select_related("entry"), entry__number=seat)
+    if found.state != "drawn" or not taken.waits_for_a_letter:
+        raise Http404
+    taken.assembly = found
+    return as_download(letter_pdf(taken, on=timezone.localdate()), f"Brief-{taken.entry.label}.pdf")
 
 
 @require_POST
