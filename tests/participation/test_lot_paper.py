@@ -1,7 +1,6 @@
 """What goes out for an assembly by lot: the poster, and the message to those who were drawn."""
 
 import io
-from datetime import timedelta
 
 import pikepdf
 import pytest
@@ -11,11 +10,11 @@ from django.core import mail
 
 from tests.cast import NOW
 from tests.documents.reading import readable
-from tests.lot_cast import IN_THE_POOL
+from tests.lot_cast import IN_THE_POOL, POOL_OVER
 from tests.participation.test_lot_pages import _at
 from wir.journal.models import Entry
 from wir.journal.reactions import reactions_to
-from wir.participation.actions import drawing
+from wir.participation.actions import assemblies, drawing
 from wir.participation.jobs import lots
 from wir.participation.models import PoolEntry, Seat
 
@@ -64,9 +63,10 @@ def test_there_is_no_poster_where_a_poster_would_lead_nowhere(cast):
     miriam = cast.client("miriam")
     tried = [(with_codes, "de"), (draft, "de"), (made, "xx"), (made, "de")]
     assert [miriam.get(_at("lot_poster", *one)).status_code for one in tried] == [404, 404, 404, 200]
-    with time_machine.travel(NOW + timedelta(days=60), tick=False):
-        miriam = cast.client("miriam")
-        assert miriam.get(_at("lot_poster", made, "de")).status_code == 404
+    cast.joined(made, 3)
+    assemblies.close_pool(made, by=cast.miriam, on=POOL_OVER)
+    assert miriam.get(_at("lot_poster", made, "de")).status_code == 404
+    assert _at("lot_poster", made, "de") not in miriam.get(_at("invite_to_pool", made)).content.decode()
 
 
 def _told():

@@ -216,7 +216,7 @@ def invite_to_pool(request: HttpRequest, slug: str, number: int) -> HttpResponse
         "process": found.process, "assembly": found,
         "form": form if found.access == Assembly.Access.CODES else None,
         "made": found.codes.count(), "used": tens(found.codes.filter(used=True).count()),
-        "languages_of_poster": settings.LANGUAGES if found.takes_people(timezone.localdate()) else (),
+        "languages_of_poster": settings.LANGUAGES if found.state == "open" else (),
         "address": request.build_absolute_uri(reverse("participation:join_lot", args=[slug, number])),
     }  # fmt: skip
     return render(request, "participation/assemblies/invite.html", context | {"heading": _("Einladen")})
@@ -224,12 +224,14 @@ def invite_to_pool(request: HttpRequest, slug: str, number: int) -> HttpResponse
 
 @require_safe
 def lot_poster(request: HttpRequest, slug: str, number: int, language: str) -> HttpResponse:
-    """To hang up, in this language. There is none for a pool that takes a code, nor before it opens or after its last day."""
-    found, today = assembly_of(request, slug, number), timezone.localdate()
-    open_to_all = found.access == Assembly.Access.OPEN and found.takes_people(today)
+    """To hang up, in this language. There is none for a pool that takes a code, nor before it opens or once it is closed."""
+    found = assembly_of(request, slug, number)
+    open_to_all = found.access == Assembly.Access.OPEN and found.state == "open"
     if language not in dict(settings.LANGUAGES) or not open_to_all:
         raise Http404
-    return as_download(lot_poster_pdf(found, language, on=today), f"Aushang-Los-{language}.pdf")
+    return as_download(
+        lot_poster_pdf(found, language, on=timezone.localdate()), f"Aushang-Los-{language}.pdf"
+    )
 
 
 @require_safe
