@@ -155,5 +155,6 @@ def test_who_gave_a_postal_address_gets_a_letter_to_print_and_no_mail(cast, lang
         assert "".join(words.split()) in said, words
     if language == "de":
         assert "EsgibtNeueszuIhremLos" in said
+    assert f"lollar-L{made.number}-" not in said
     drawing.note_answer(seat, answer="yes", by=cast.miriam, on=IN_THE_POOL)
     assert miriam.get(place).status_code == 404

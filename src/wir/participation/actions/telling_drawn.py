@@ -59,7 +59,7 @@ def letter_pdf(seat: Seat, *, on: date) -> bytes:
         **head(
             process,
             title=title,
-            number=f"{process.slug}-L{seat.assembly.number}-{entry.label}",
+            number=f"{process.slug}-L{seat.assembly.number}",
             day=short_day(on),
         ),
         "addressee": [
