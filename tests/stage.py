@@ -4,6 +4,8 @@ Each test works in a savepoint inside and gets a copy of the cast, so it finds e
 empty stage, or real commits, clears it first.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from copy import deepcopy
 
 from django.db import transaction
@@ -33,3 +35,17 @@ class Stage:
             transaction.set_rollback(True)
             self._around.__exit__(None, None, None)
             self._around = None
+
+
+@contextmanager
+def scene(stage: Stage) -> Iterator[None]:
+    """What is made inside is there for every test until the scene ends; the cast leaves the stage first."""
+    stage.clear()
+    around = transaction.atomic()
+    around._from_testcase = True
+    around.__enter__()
+    try:
+        yield
+    finally:
+        transaction.set_rollback(True)
+        around.__exit__(None, None, None)

@@ -1,11 +1,12 @@
 """The demo's processes: one alive, one of three towns, one that is decided; all invented, and alive on any day."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 import time_machine
 
 from tests.cast import NOW, TODAY
+from tests.stage import scene
 from wir.config.demo.processes import THREE_TOWNS, make_processes
 from wir.strategy import queries
 from wir.strategy.models import Member, Process
@@ -14,10 +15,11 @@ from wir.strategy.priorities import standings, voted_places
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def made():
-    with time_machine.travel(NOW, tick=False):
+@pytest.fixture(scope="module")
+def made(_stage, django_db_blocker):
+    with django_db_blocker.unblock(), scene(_stage), time_machine.travel(NOW, tick=False):
         make_processes(TODAY)
+        yield
 
 
 def test_there_is_one_of_each_and_every_town_is_invented(made):
@@ -81,10 +83,3 @@ def test_one_assembly_is_drawn_with_every_seat_filled_again_and_the_pool_of_anot
         ("replacement", 3),
     ]
     assert waiting.takes_people(TODAY)
-
-
-@pytest.mark.parametrize("day", [date(2027, 1, 1), date(2028, 2, 29), date(2027, 8, 31)])
-def test_they_can_be_made_on_any_day(day):
-    with time_machine.travel(day, tick=False):
-        make_processes(day)
-    assert Process.objects.count() == 3
