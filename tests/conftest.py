@@ -2,7 +2,15 @@
 
 import os
 
+import hypothesis
 import pytest
+
+# Other work may share the machine, so no example fails because it took long.
+_given = hypothesis.settings.get_profile("ci" if os.environ.get("CI") else "default")
+hypothesis.settings.register_profile(
+    "wir", parent=_given, deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("wir")
 
 
 @pytest.fixture(scope="session")

@@ -185,12 +185,12 @@ def writer(notebook: Notebook, begun: dict[str, int], port: str) -> Callable[[in
     def send(path: str, **fields: str) -> str:
         """Fill in the form of that page; where the portal sends us then, empty if it does not."""
         address = f"http://127.0.0.1:{port}{path}"
-        with opener.open(address, timeout=10) as answer:
+        with opener.open(address, timeout=60) as answer:
             text = answer.read().decode()
         for name in {"csrfmiddlewaretoken", "version"} & set(re.findall(r'name="(\w+)"', text)):
             fields[name] = hidden(text, name)
         try:
-            opener.open(address, urlencode(fields).encode(), timeout=10).close()
+            opener.open(address, urlencode(fields).encode(), timeout=60).close()
         except urllib.error.HTTPError as answer:
             if answer.code != 302:
                 raise

@@ -32,7 +32,7 @@ def environment(var: Path, **more: str) -> dict[str, str]:
     return {k: v for k, v in os.environ.items() if not k.startswith(ours)} | {"WIR_VAR": str(var)} | more
 
 
-def run(var: Path, *command: str, seconds: int = 60, **more: str) -> subprocess.CompletedProcess[str]:
+def run(var: Path, *command: str, seconds: int = 300, **more: str) -> subprocess.CompletedProcess[str]:
     """One command to its end."""
     return subprocess.run(
         [WIR, *command],
@@ -71,10 +71,10 @@ class Portal:
         return f"http://localhost:{self.port}" in line
 
     def stop(self, number: int = signal.SIGTERM) -> float:
-        """Ask it to end; seconds until nothing of it is left (at most 10)."""
+        """Ask it to end; seconds until nothing of it is left (at most 60)."""
         begun = time.monotonic()
         self.process.send_signal(number)
-        while (time.monotonic() - begun < 10) and (self.process.poll() is None or left_over(self.var)):
+        while (time.monotonic() - begun < 60) and (self.process.poll() is None or left_over(self.var)):
             time.sleep(0.05)
         self.process.stdout.close()
         return time.monotonic() - begun

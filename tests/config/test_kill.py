@@ -94,7 +94,7 @@ class World:
         before = {name: len(self.acts(name)) for name in NAMES}
         self.until(lambda: all(len(self.acts(name)) >= before[name] + more for name in NAMES))
 
-    def until(self, holds, seconds: int = 60) -> None:
+    def until(self, holds, seconds: int = 300) -> None:
         """Wait for a condition, not for a time."""
         end = time.monotonic() + seconds
         while not holds():
@@ -114,7 +114,7 @@ class World:
         found = [pid for pid, command in processes(self.var).items() if part in command]
         assert len(found) == 1, found
         os.kill(found[0], signal.SIGKILL)
-        said = self.portal.process.communicate(timeout=30)[0]
+        said = self.portal.process.communicate(timeout=120)[0]
         assert self.portal.process.returncode == 1
         return said
 
@@ -203,5 +203,5 @@ def test_every_deferred_job_has_run_and_its_mail_has_gone_out(world):
 def test_the_portal_answers(world):
     assert world.portal.process.poll() is None
     page = f"http://127.0.0.1:{world.port}/foerderung/bewilligt/"
-    with urllib.request.urlopen(page, timeout=10) as answer:
+    with urllib.request.urlopen(page, timeout=60) as answer:
         assert answer.status == 200

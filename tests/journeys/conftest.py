@@ -13,11 +13,12 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.clients.translate_peer import peer
 
 AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text()
+expect.set_options(timeout=30_000)  # other work may share the machine
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 
 
@@ -40,7 +41,7 @@ def link_mailed(var):
     """Waits for a mail to somebody and gives the path of the address in it that begins with `start`."""
 
     def found(address: str, start: str) -> str:
-        for _ in range(200):
+        for _ in range(900):
             mails = (Path(var) / "log").read_text(errors="replace").split("Content-Type: text/plain")
             for mail in reversed(mails):
                 path = re.search(rf"https?://[^/\s]+({start}\S+)", mail)
@@ -79,7 +80,7 @@ def portal(var, translating):
         yield f"http://localhost:{port}"
     finally:
         process.send_signal(signal.SIGTERM)
-        process.wait(timeout=10)
+        process.wait(timeout=60)
 
 
 def _wait(url: str, process: subprocess.Popen, log: Path) -> None:

@@ -18,7 +18,7 @@ def test_a_dead_connection_is_said_and_the_text_is_saved_when_it_is_back(person)
     frieda = person(FRIEDA)
     says = open_project(frieda)
     frieda.page.fill("textarea[name=groups]", "Wir gehen auf den Markt.")
-    expect(says).to_have_text(SAVED, timeout=15_000)
+    expect(says).to_have_text(SAVED)
     frieda.context.set_offline(True)
     frieda.page.fill("textarea[name=groups]", "Wir gehen auf den Markt und in die Vereine.")
     expect(says).to_have_text(
@@ -28,7 +28,7 @@ def test_a_dead_connection_is_said_and_the_text_is_saved_when_it_is_back(person)
         timeout=15_000,
     )
     frieda.context.set_offline(False)
-    expect(says).to_have_text(SAVED, timeout=20_000)
+    expect(says).to_have_text(SAVED)
     frieda.page.reload()
     assert frieda.page.input_value("textarea[name=groups]") == "Wir gehen auf den Markt und in die Vereine."
     # The browser itself notes that it was offline; that is what was tried.
@@ -40,7 +40,7 @@ def test_an_expired_sign_in_is_said_and_after_a_new_one_the_same_window_saves(pe
     says = open_project(frieda)
     frieda.context.clear_cookies(name="sessionid")
     frieda.page.fill("textarea[name=groups]", "Geschrieben ohne Anmeldung.")
-    expect(says).to_have_text(re.compile("Sie sind nicht mehr angemeldet"), timeout=15_000)
+    expect(says).to_have_text(re.compile("Sie sind nicht mehr angemeldet"))
     with frieda.context.expect_page() as opened:
         frieda.page.click("[data-autosave-sign-in]")
     other = opened.value
@@ -49,7 +49,7 @@ def test_an_expired_sign_in_is_said_and_after_a_new_one_the_same_window_saves(pe
     other.click("main button[type=submit]")
     other.wait_for_url("**/foerderung/**")
     other.close()
-    expect(says).to_have_text(SAVED, timeout=20_000)
+    expect(says).to_have_text(SAVED)
     frieda.page.reload()
     assert frieda.page.input_value("textarea[name=groups]") == "Geschrieben ohne Anmeldung."
 

@@ -76,7 +76,7 @@ def test_a_town_asks_applies_and_two_officials_grant_a_sealed_notice(person):
         "input[type=file]", {"name": "b.pdf", "mimeType": "application/pdf", "buffer": notice}
     )
     stranger.page.click("main button[type=submit] >> nth=0")
-    stranger.page.get_by_text("Diese Datei ist echt").wait_for(timeout=20_000)
+    stranger.page.get_by_text("Diese Datei ist echt").wait_for(timeout=60_000)
     assert "Testsiegel, nicht qualifiziert" in stranger.says()
 
 
