@@ -17,7 +17,8 @@ from wir.funding.access import cases_for
 from wir.funding.forms import PrepareForm, ReleaseForm
 from wir.funding.models import Application, Decision
 from wir.funding.queries.jury_result import jury_says
-from wir.funding.views.loading import one, refusals_as_messages, years_of
+from wir.funding.views.loading import once, one, refusals_as_messages, years_of
+from wir.funding.views.repeats import was_released
 
 # Outcome -> the act of the second person, and what it says afterwards.
 DECIDE = {
@@ -88,6 +89,9 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
     """Second person: release or give back."""
     found = one(cases_for(request.user).select_related("decision__prepared_by"), pk)
     if found.state != "decision_prepared":
+        if was_released(found, request.POST, request.user):
+            _say_decided(request, found)
+            return redirect("funding:case", pk)
         return _moved_on(request, found)
     decision, today = found.decision, timezone.localdate()
     points = open_points.of_decision(found, decision.outcome)
@@ -122,20 +126,25 @@ def _decide(request: HttpRequest, found: Application, form: ReleaseForm) -> None
     shown = request.POST.get("shown", "")
     with refusals_as_messages(request):
         if form.cleaned_data["choice"] == "release":
-            act, said = DECIDE[Decision.Outcome(found.decision.outcome)]
-            act(
-                found,
-                by=request.user,
-                on=timezone.localdate(),
-                at=timezone.now(),
-                despite=form.despite(),
-                shown=shown,
-            )
-            messages.success(request, said)
+            act = DECIDE[Decision.Outcome(found.decision.outcome)][0]
+            with once(lambda: was_released(found, request.POST, request.user)):
+                act(
+                    found,
+                    by=request.user,
+                    on=timezone.localdate(),
+                    at=timezone.now(),
+                    despite=form.despite(),
+                    shown=shown,
+                )
+            _say_decided(request, found)
         else:
             question = form.cleaned_data["question"]
             actions.give_back(found, question=question, by=request.user, shown=shown)
             messages.success(request, _("Zurückgegeben. Ihre Frage steht beim Vorschlag."))
+
+
+def _say_decided(request: HttpRequest, found: Application) -> None:
+    messages.success(request, DECIDE[Decision.Outcome(found.decision.outcome)][1])
 
 
 def _moved_on(request: HttpRequest, found: Application) -> HttpResponse:

@@ -24,7 +24,8 @@ from wir.funding.queries.accounts import accounts_for_officials
 from wir.funding.rules.proving import choose
 from wir.funding.shown import of_disbursement, of_proof
 from wir.funding.views.accounts import accounts_of
-from wir.funding.views.loading import refusals_as_messages
+from wir.funding.views.loading import once, refusals_as_messages
+from wir.funding.views.repeats import was_approved, was_checked
 from wir.journal.steps import record
 
 PAGE = 50
@@ -95,9 +96,11 @@ def _account_of(found: Disbursement) -> dict[str, Any]:
 def _act(request: HttpRequest, found: Disbursement, act: str, form: Any) -> None:
     today, shown = timezone.localdate(), request.POST.get("shown", "")
     if act == "check":
-        actions.check_money(found, by=request.user, on=today, shown=shown)
+        with once(lambda: was_checked(found, request.user)):
+            actions.check_money(found, by=request.user, on=today, shown=shown)
     elif act == "approve":
-        actions.approve_money(found, by=request.user, on=today, despite=form.despite(), shown=shown)
+        with once(lambda: was_approved(found, request.POST, request.user)):
+            actions.approve_money(found, by=request.user, on=today, despite=form.despite(), shown=shown)
     elif act == "return":
         actions.return_money(found, question=form.cleaned_data["question"], by=request.user, shown=shown)
     elif act == "take_back":
