@@ -11,7 +11,7 @@ from tests.cast import NOW
 from tests.pages import shown_on
 from wir.documents.seal import make_test_seal
 from wir.funding import actions
-from wir.funding.models import Disbursement, OpenRelease
+from wir.funding.models import Disbursement, OpenRelease, Proof
 from wir.journal.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -143,3 +143,77 @@ def test_a_payment_that_has_moved_on_is_not_said_to_be_checked_just_now(cast):
         actions.return_money(disbursement, question="Wofür?", by=cast.sabine)
         said = karim.post(page, form, follow=True).content.decode()
     assert ("Erledigt." in said, "geht nicht mehr" in said) == (False, True)
+
+
+def test_a_release_refused_because_the_page_was_old_keeps_the_reason_and_goes_through_from_there(cast):
+    application, page = proposed(cast, "approve")
+    with time_machine.travel(NOW, tick=False):
+        sabine = cast.client("sabine")
+        form = release_form(sabine, page)
+        actions.give_back(application, question="Warum?", by=cast.sabine)
+        slices = {2027: 1_800_000, 2028: 1_000_000}
+        proposal = actions.Proposal(slices=slices, reasons="Neu abgewogen.")
+        actions.prepare(application, proposal=proposal, by=cast.karim, at=NOW)
+        refused = sabine.post(page, {**form, "seen": "jury"})
+        said = refused.content.decode()
+        assert "hat sich etwas geändert" in said
+        assert "Neu abgewogen." in said
+        kept = {name: refused.context["form"][name].value() for name in ("choice", "seen", "reason")}
+        assert kept == {"choice": "release", "seen": "check", "reason": REASON}
+        assert application.open_releases.count() == 0
+        sabine.post(page, {**kept, "shown": refused.context["shown"]})
+    assert application.open_releases.get().reason == REASON
+
+
+def test_a_question_refused_because_the_page_was_old_is_kept(cast):
+    application, page = proposed(cast, "reject")
+    with time_machine.travel(NOW, tick=False):
+        form = {"choice": "give_back", "question": "Wer hat gerechnet?", "shown": "0" * 64}
+        refused = cast.client("sabine").post(page, form)
+    application.refresh_from_db()
+    assert refused.context["form"]["question"].value() == "Wer hat gerechnet?"
+    assert application.state == "decision_prepared"
+
+
+def test_a_release_refused_when_the_case_has_moved_on_leads_to_the_case(cast):
+    application, page = proposed(cast, "reject")
+    with time_machine.travel(NOW, tick=False):
+        sabine = cast.client("sabine")
+        form = release_form(sabine, page)
+        actions.give_back(application, question="Warum?", by=cast.sabine)
+        said = sabine.post(page, form, follow=True)
+    assert "Dieser Antrag ist schon weiter." in said.content.decode()
+    assert said.redirect_chain == [(reverse("funding:case", args=[application.pk]), 302)]
+
+
+@pytest.mark.parametrize(
+    ("act", "form", "given"),
+    [
+        ("approve", "approving", {"seen": "", "reason": "Konto am Telefon verglichen."}),
+        ("return", "question", {"question": "Wofür genau?"}),
+    ],
+)
+def test_words_about_a_payment_are_kept_when_the_page_was_old(cast, act, form, given):
+    disbursement = cast.asked()
+    cast.town.account_holder, cast.town.iban = "Neue Kasse", "DE02120300000000202051"
+    cast.town.save()
+    actions.check_money(disbursement, by=cast.karim, on=NOON.date())
+    with time_machine.travel(NOON, tick=False):
+        page = cast.client("sabine").post(paying(disbursement), {"act": act, "shown": "0" * 64, **given})
+    assert "hat sich etwas geändert" in page.content.decode()
+    kept = {name: page.context[form][name].value() for name in given}
+    assert kept == {**given, **({"seen": "account"} if act == "approve" else {})}
+    assert Disbursement.objects.get().state == "checked"
+
+
+def test_words_about_a_proof_are_kept_when_the_page_was_old(cast):
+    application = cast.with_proof()
+    proof = Proof.objects.get()
+    with time_machine.travel(NOON, tick=False):
+        page = cast.client("karim").post(
+            reverse("funding:check_proof", args=[application.pk, proof.pk]),
+            {"act": "return", "question": "Wo ist der Rest?", "shown": "0" * 64},
+        )
+    assert "hat sich etwas geändert" in page.content.decode()
+    assert page.context["question"]["question"].value() == "Wo ist der Rest?"
+    assert Proof.objects.get().state == "handed_in"

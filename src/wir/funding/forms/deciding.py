@@ -183,6 +183,12 @@ class DespiteForm(forms.Form):
         if not points:
             del self.fields["seen"], self.fields["reason"]
 
+    def shown_again(self) -> None:
+        """Before the page comes back: what was typed stays, but what counts as seen is what the page says now."""
+        if "seen" in self.fields and self.is_bound:
+            self.data = self.data.copy()
+            self.data[self.add_prefix("seen")] = self.initial["seen"]
+
     def despite(self) -> Despite:
         """What was entered, as the act takes it."""
         given = self.cleaned_data

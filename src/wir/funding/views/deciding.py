@@ -86,26 +86,41 @@ def _prepared(request: HttpRequest, found: Application, form: PrepareForm) -> bo
 
 @require_http_methods(["GET", "POST"])
 def release(request: HttpRequest, pk: int) -> HttpResponse:
-    """Second person: release or give back."""
-    found = one(cases_for(request.user).select_related("decision__prepared_by"), pk)
+    """Second person: release or give back. A refusal keeps what was typed, beside what stands there now."""
+    found = _to_release(request, pk)
     if found.state != "decision_prepared":
         if was_released(found, request.POST, request.user):
             _say_decided(request, found)
             return redirect("funding:case", pk)
         return _moved_on(request, found)
-    decision, today = found.decision, timezone.localdate()
-    points = open_points.of_decision(found, decision.outcome)
+    points = open_points.of_decision(found, found.decision.outcome)
     form = ReleaseForm(request.POST or None, points=points)
     if request.method == "POST" and form.is_valid():
-        _decide(request, found, form)
-        return redirect("funding:case", pk)
+        if not (refused := _decide(request, found, form)):
+            return redirect("funding:case", pk)
+        found = _to_release(request, pk)
+        if found.state != "decision_prepared":
+            return _moved_on(request, found)
+        points = open_points.of_decision(found, found.decision.outcome)
+        form = ReleaseForm(request.POST, points=points)
+        for sentence in refused:
+            form.add_error(None, sentence)
+    form.shown_again()
+    return render(request, "funding/release.html", _page(request, found, form) | {"points": points})
+
+
+def _to_release(request: HttpRequest, pk: int) -> Application:
+    return one(cases_for(request.user).select_related("decision__prepared_by"), pk)
+
+
+def _page(request: HttpRequest, found: Application, form: ReleaseForm) -> dict[str, object]:
+    decision, today = found.decision, timezone.localdate()
     findings = verdicts.assess(found, on=found.submitted_on)[1]
-    context = {
+    return {
         "application": found,
         "decision": decision,
         "form": form,
         "shown": notices.fingerprint(found, decision),
-        "points": points,
         "years": years_of(found, {row.year: row.cents for row in decision.slices.all()}, on=today),
         "asked": sum(budget.asked_by_year(found).values()),
         "findings": findings,
@@ -113,7 +128,6 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
         "today": today,
         "mine": decision.prepared_by_id == request.user.pk,
     }
-    return render(request, "funding/release.html", context)
 
 
 def _changes(found: Application, findings: list[Finding], today: date) -> list[tuple[Finding, Finding]]:
@@ -122,25 +136,34 @@ def _changes(found: Application, findings: list[Finding], today: date) -> list[t
     return verdicts.changes(findings, verdicts.assess(found, on=today)[1], days=(received, today))
 
 
-def _decide(request: HttpRequest, found: Application, form: ReleaseForm) -> None:
+def _decide(request: HttpRequest, found: Application, form: ReleaseForm) -> tuple[str, ...]:
+    """The sentences of a refusal; none when it went through, or is nothing for this person."""
     shown = request.POST.get("shown", "")
     with refusals_as_messages(request):
-        if form.cleaned_data["choice"] == "release":
-            act = DECIDE[Decision.Outcome(found.decision.outcome)][0]
-            with once(lambda: was_released(found, request.POST, request.user)):
-                act(
-                    found,
-                    by=request.user,
-                    on=timezone.localdate(),
-                    at=timezone.now(),
-                    despite=form.despite(),
-                    shown=shown,
-                )
-            _say_decided(request, found)
-        else:
-            question = form.cleaned_data["question"]
-            actions.give_back(found, question=question, by=request.user, shown=shown)
-            messages.success(request, _("Zurückgegeben. Ihre Frage steht beim Vorschlag."))
+        try:
+            if form.cleaned_data["choice"] == "release":
+                _release(request, found, form, shown)
+            else:
+                question = form.cleaned_data["question"]
+                actions.give_back(found, question=question, by=request.user, shown=shown)
+                messages.success(request, _("Zurückgegeben. Ihre Frage steht beim Vorschlag."))
+        except Refused as refused:
+            return refused.sentences
+    return ()
+
+
+def _release(request: HttpRequest, found: Application, form: ReleaseForm, shown: str) -> None:
+    act = DECIDE[Decision.Outcome(found.decision.outcome)][0]
+    with once(lambda: was_released(found, request.POST, request.user)):
+        act(
+            found,
+            by=request.user,
+            on=timezone.localdate(),
+            at=timezone.now(),
+            despite=form.despite(),
+            shown=shown,
+        )
+    _say_decided(request, found)
 
 
 def _say_decided(request: HttpRequest, found: Application) -> None:

@@ -1,5 +1,6 @@
 """Requests for money and proofs, for officials: one checks, another approves; the cash office pays."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -29,6 +30,9 @@ from wir.funding.views.repeats import was_approved, was_checked
 from wir.journal.steps import record
 
 PAGE = 50
+# Act -> the form of the page that it is sent with.
+MONEY_FORMS = {"return": "question", "take_back": "question", "paid": "paid", "approve": "approving"}
+PROOF_FORMS = {"return": "question", "reopen": "question", "accept": "accepting"}
 WITH = ("grant__application__applicant", "grant__controller", "grant__notice")
 
 
@@ -51,19 +55,17 @@ def proofs(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def disbursement(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    """One request for money: check, approve, give back, enter the payment."""
+    """One request for money: check, approve, give back, enter the payment. A refusal keeps what was typed."""
     found = _disbursement(request, pk, number)
     act = request.POST.get("act", "")
-    question = QuestionForm(request.POST if act in ("return", "take_back") else None)
-    paid = PaidForm(request.POST if act == "paid" else None)
-    points = open_points.of_payment(found) if found.state == "checked" else []
-    approving = ApproveForm(request.POST if act == "approve" else None, points=points)
-    form = {"return": question, "take_back": question, "paid": paid, "approve": approving}.get(act)
+    forms = _forms(request, found, act)
+    form = forms.get(MONEY_FORMS.get(act, ""))
     if request.method == "POST" and (form is None or form.is_valid()):
-        with refusals_as_messages(request):
-            _act(request, found, act, form)
-            messages.success(request, _("Erledigt. Der neue Stand steht hier und im Protokoll."))
-        return redirect("funding:disbursement", pk, number)
+        if _went_through(request, lambda: _act(request, found, act, form)) or form is None:
+            return redirect("funding:disbursement", pk, number)
+        found = _disbursement(request, pk, number)
+        forms = _forms(request, found, act)
+    forms["approving"].shown_again()
     context = {
         "disbursement": found,
         "application": found.grant.application,
@@ -71,14 +73,31 @@ def disbursement(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "shown": of_disbursement(found),
         "purse": purse_of(found.grant),
         "obstacles": obstacles(found.grant, on=timezone.localdate()),
-        "question": question,
-        "paid": paid,
-        "points": points,
-        "approving": approving,
+        **forms,
         "proof": proof_that_counts(found.grant),
         "mine": found.checked_by_id == request.user.pk,
     }
     return render(request, "funding/disbursement.html", context)
+
+
+def _forms(request: HttpRequest, found: Disbursement, act: str) -> dict[str, Any]:
+    """What can be sent from the page, by its name there, with the open points that stand beside it."""
+    points = open_points.of_payment(found) if found.state == "checked" else []
+    return {
+        "question": QuestionForm(request.POST if act in ("return", "take_back") else None),
+        "paid": PaidForm(request.POST if act == "paid" else None),
+        "approving": ApproveForm(request.POST if act == "approve" else None, points=points),
+        "points": points,
+    }
+
+
+def _went_through(request: HttpRequest, act: Callable[[], None]) -> bool:
+    """Do it and say so, or say why it was refused."""
+    with refusals_as_messages(request):
+        act()
+        messages.success(request, _("Erledigt. Der neue Stand steht hier und im Protokoll."))
+        return True
+    return False
 
 
 def _account_of(found: Disbursement) -> dict[str, Any]:
@@ -126,22 +145,14 @@ def order(request: HttpRequest, pk: int, number: int, form: str) -> HttpResponse
 
 @require_http_methods(["GET", "POST"])
 def check_proof(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    """One proof: accept it, which closes the grant, or ask."""
-    found = proofs_for(request.user).select_related(*WITH).filter(grant__application=pk, pk=number).first()
-    if found is None:
-        raise Http404
+    """One proof: accept it, which closes the grant, or ask. A refusal keeps what was typed."""
+    found = _proof(request, pk, number)
     act = request.POST.get("act", "")
-    balance = found.balance(purse_of(found.grant).paid)
-    accepting = RegimeForm(
-        request.POST if act == "accept" else None, initial={"regime": found.regime}, gap=balance.gap
-    )
-    question = QuestionForm(request.POST if act in ("return", "reopen") else None)
-    form = {"accept": accepting, "return": question, "reopen": question}.get(act)
+    form = _proof_forms(request, found, act).get(PROOF_FORMS.get(act, ""))
     if request.method == "POST" and form is not None and form.is_valid():
-        with refusals_as_messages(request):
-            _judge(request, found, act, form)
-            messages.success(request, _("Erledigt. Der neue Stand steht hier und im Protokoll."))
-        return redirect("funding:check_proof", pk, number)
+        if _went_through(request, lambda: _judge(request, found, act, form)):
+            return redirect("funding:check_proof", pk, number)
+        found = _proof(request, pk, number)
     grant = found.grant
     context = {
         "proof": found,
@@ -149,15 +160,25 @@ def check_proof(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "mine": found.accepted_by_id == request.user.pk,
         "application": grant.application,
         "lines": found.lines.all(),
-        "balance": balance,
         "requests": open_requests(grant),
         "rule": choose(
             notice_on=grant.released_on, recipient=grant.application.applicant.kind, cents=grant.cents
         ),
-        "accepting": accepting,
-        "question": question,
+        **_proof_forms(request, found, act),
     }
     return render(request, "funding/check_proof.html", context)
+
+
+def _proof_forms(request: HttpRequest, found: Proof, act: str) -> dict[str, Any]:
+    """What can be sent from the page, by its name there, with the balance that one of them asks about."""
+    balance = found.balance(purse_of(found.grant).paid)
+    return {
+        "balance": balance,
+        "accepting": RegimeForm(
+            request.POST if act == "accept" else None, initial={"regime": found.regime}, gap=balance.gap
+        ),
+        "question": QuestionForm(request.POST if act in ("return", "reopen") else None),
+    }
 
 
 def _judge(request: HttpRequest, found: Proof, act: str, form: Any) -> None:
@@ -191,6 +212,13 @@ def _disbursement(request: HttpRequest, pk: int, number: int) -> Disbursement:
         .filter(grant__application=pk, pk=number)
         .first()
     )
+    if found is None:
+        raise Http404
+    return found
+
+
+def _proof(request: HttpRequest, pk: int, number: int) -> Proof:
+    found = proofs_for(request.user).select_related(*WITH).filter(grant__application=pk, pk=number).first()
     if found is None:
         raise Http404
     return found
