@@ -130,9 +130,9 @@ TABLE = [
     (awarded("offered"), THEO, OUT, "applicant", False, None, "", "Stadt Lollar ist dran. Bewilligt sind 28.000,00\u00a0€. Lesen Sie den Bescheid, dann nehmen Sie an und nennen Ihr Konto."),
     (awarded("offered"), JONAS, OUT, "applicant", False, None, "", "Stadt Lollar ist dran. Bewilligt sind 28.000,00\u00a0€. Als Nächstes wird die Bewilligung angenommen."),
     # an account that one person named: the second of her town, or an official where there is nobody else
-    (awarded(two=None, seconds={1, 3}), Reader(frozenset({"signatory"}), 3), TODAY, "applicant", True, None, "Konto bestätigen", f"Sie sind dran. {NAMED} Eine zweite Person, Unterschrift oder Kasse, muss es bestätigen."),
-    (awarded(two=None, seconds={1, 3}), Reader(frozenset({"finance"}), 1), TODAY, "applicant", False, None, "", f"Stadt Lollar ist dran. {NAMED} Eine zweite Person, Unterschrift oder Kasse, muss es bestätigen."),
-    (awarded(two=None, seconds={1}), Reader(frozenset({"editor", "finance"}), 1), TODAY, "authority", False, None, "", f"Die Behörde ist dran. {NAMED} Niemand sonst dort kann es bestätigen, deshalb fragt die Behörde nach."),
+    (awarded(two=None, seconds={3}), Reader(frozenset({"signatory"}), 3), TODAY, "applicant", True, None, "Konto bestätigen", f"Sie sind dran. {NAMED} Eine zweite Person, Unterschrift oder Kasse, muss es bestätigen."),
+    (awarded(two=None, seconds={3}), Reader(frozenset({"finance"}), 1), TODAY, "applicant", False, None, "", f"Stadt Lollar ist dran. {NAMED} Eine zweite Person, Unterschrift oder Kasse, muss es bestätigen."),
+    (awarded(two=None), Reader(frozenset({"editor", "finance"}), 1), TODAY, "authority", False, None, "", f"Die Behörde ist dran. {NAMED} Niemand sonst dort kann es bestätigen, deshalb fragt die Behörde nach."),
     # money
     (awarded(), THEO, date(2026, 12, 7), "nobody", False, date(2026, 12, 8), "", "Noch nicht möglich. Geld gibt es, wenn der Bescheid bestandskräftig ist: ab Dienstag, 8. Dezember 2026. Früher geht es nur, wenn Sie auf eine Klage verzichten."),
     (awarded(), THEO, date(2026, 12, 8), "applicant", True, BY_YEAR_END, "Geld abrufen", f"Sie können Geld abrufen. {FREE}"),

@@ -3,6 +3,8 @@
 One rule for all places where a second person is asked for: roles, signatures, accounts to pay to.
 """
 
+from collections.abc import Iterable
+
 from wir.accounts.models import User
 
 
@@ -16,6 +18,18 @@ def mailboxes_of(user: User) -> frozenset[str]:
     """The mailboxes that the person reads: the main address and all others that are verified. One statement."""
     verified = user.emailaddress_set.filter(verified=True).values_list("email", flat=True)
     return frozenset(bare(address) for address in (user.email, *verified) if address)
+
+
+def mailboxes_by_person(people: Iterable[int]) -> dict[int, frozenset[str]]:
+    """The same for many at once, by the number of the account. One statement."""
+    found: dict[int, set[str]] = {}
+    rows = User.objects.filter(pk__in=set(people))
+    for person, email, other, verified in rows.values_list(
+        "pk", "email", "emailaddress__email", "emailaddress__verified"
+    ):
+        addresses = (email, other if verified else "")
+        found.setdefault(person, set()).update(bare(address) for address in addresses if address)
+    return {person: frozenset(boxes) for person, boxes in found.items()}
 
 
 def is_one_person(user: User, other: User | None) -> bool:

@@ -9,7 +9,7 @@ from procrastinate.contrib.django import app
 from wir.accounts.models import User
 from wir.funding.models import Grant
 from wir.funding.purse import account_of
-from wir.funding.queries.accounts import seconds_of
+from wir.funding.queries.accounts import seconds_for
 from wir.notices.mail import tell
 
 
@@ -20,8 +20,8 @@ def tell_who_confirms_the_account(thing_id: int) -> None:
     account, organisation = account_of(grant), grant.application.applicant_id
     if account is None or account.is_confirmed:
         return
-    people = seconds_of([organisation], on=timezone.localdate()).get(organisation, frozenset())
-    for person in User.objects.filter(pk__in=people - {account.named_by_id}).order_by("pk"):
+    people = seconds_for({account: organisation}, on=timezone.localdate())[account.pk]
+    for person in User.objects.filter(pk__in=people).order_by("pk"):
         tell(
             person,
             _("Im WIR-Portal wartet ein Konto auf Ihre Bestätigung"),

@@ -14,18 +14,19 @@ from wir.funding.models import (
     EarlyStart,
     Grant,
     LineNotice,
+    PayoutAccount,
     Settlement,
     SignatureInvitation,
 )
 from wir.funding.purse import Purse, account_of, overdue_proofs, purses_of
-from wir.funding.queries.accounts import seconds_of
+from wir.funding.queries.accounts import seconds_for
 
 
 @dataclass(frozen=True)
 class Along:
     """By number of the application, if nothing else is said. `late` is the longest overdue proof of a recipient.
 
-    `seconds` are the people of an organisation who may confirm an account that somebody else named.
+    `seconds` are, by number of the account, the people of its recipient who may confirm it.
     """
 
     notices: dict[str, LineNotice]
@@ -41,7 +42,7 @@ class Along:
 
 
 def read_along(applications: Sequence[Application], *, on: date) -> Along:
-    """At most one statement for each of its parts, and none for parts that nobody needs."""
+    """At most one statement for each of its parts, two for `seconds`, and none for parts that nobody needs."""
     editable = [found for found in applications if found.is_editable]
     unconfirmed = {found.applicant_id for found in editable if not found.applicant.is_confirmed}
     decided = [found for found in applications if found.state in ("awarded", "rejected")]
@@ -57,7 +58,7 @@ def read_along(applications: Sequence[Application], *, on: date) -> Along:
         purses=purses_of(grants.values()) if grants else {},
         late=overdue_proofs({found.applicant_id for found in decided}, on) if grants else {},
         settled=_settled(editable),
-        seconds=seconds_of(waiting, on=on) if (waiting := _with_open_account(grants, decided)) else {},
+        seconds=seconds_for(_open_accounts(grants, decided), on=on),
     )
 
 
@@ -86,11 +87,11 @@ def _grants(awarded: Sequence[Application]) -> dict[int, Grant]:
     }
 
 
-def _with_open_account(grants: dict[int, Grant], decided: Sequence[Application]) -> set[int]:
-    """The recipients whose account waits for a second person."""
+def _open_accounts(grants: dict[int, Grant], decided: Sequence[Application]) -> dict[PayoutAccount, int]:
+    """The accounts that wait for a second person, with their recipients."""
     accounts = {pk: account_of(grant) for pk, grant in grants.items() if grant.state == "accepted"}
     return {
-        found.applicant_id
+        account: found.applicant_id
         for found in decided
         if (account := accounts.get(found.pk)) and not account.is_confirmed
     }

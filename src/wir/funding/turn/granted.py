@@ -34,7 +34,7 @@ from wir.ui.days import long_day
 class Way:
     """One grant with all that this file looks at. `late` is a proof of the same recipient that is overdue.
 
-    `seconds` are its people who may confirm an account that somebody else named.
+    `seconds` are its people who may confirm the account that was named last.
     """
 
     application: Application
@@ -83,7 +83,8 @@ def steps_of(application: Application, reader: Reader, along: Along, *, on: date
     deliveries = along.deliveries[application.pk]
     notice = next((one for one in deliveries if one.document_id == grant.notice_id), None)
     late = along.late.get(application.applicant_id)
-    seconds = along.seconds.get(application.applicant_id, frozenset())
+    account = account_of(grant)
+    seconds = along.seconds.get(account.pk, frozenset()) if account else frozenset()
     way = Way(application, grant, along.purses[grant.pk], notice, late, seconds, reader, on)
     return Steps(
         arriving(application, reader, deliveries, notice, on=on),
@@ -114,14 +115,13 @@ def _confirming(way: Way) -> Turn | None:
         return None
     if account is None or account.is_confirmed:
         return None
-    others = way.seconds - {account.named_by_id}
-    if not others:
+    if not way.seconds:
         says = _(
             "Ein Konto ist genannt. Niemand sonst dort kann es bestätigen, deshalb fragt die Behörde nach."
         )
         return Turn("authority", authority(), says)
     says = _("Ein Konto ist genannt. Eine zweite Person, Unterschrift oder Kasse, muss es bestätigen.")
-    roles = {SIGNATORY, FINANCE} if way.reader.person in others else set()
+    roles = {SIGNATORY, FINANCE} if way.reader.person in way.seconds else set()
     return way.for_applicant(says, _("Konto bestätigen"), way.address("account"), roles=roles)
 
 

@@ -41,7 +41,7 @@ def disbursements(request: HttpRequest) -> HttpResponse:
     """What waits, the oldest first; what is done is on the pages of the cases."""
     found = disbursements_for(request.user).filter(state__in=["requested", "checked", "approved"])
     page = _paged(request, found.select_related(*WITH).order_by("requested_on", "pk"))
-    accounts = accounts_for_officials(request.user, on=timezone.localdate()).order_by("named_on", "pk")[:PAGE]
+    accounts = accounts_for_officials(request.user, on=timezone.localdate())[:PAGE]
     return render(request, "funding/disbursements.html", {"page": page, "accounts": accounts})
 
 
