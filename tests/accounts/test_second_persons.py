@@ -2,14 +2,18 @@
 
 import pytest
 import time_machine
+from django.conf import settings
+from django.core import mail
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 
 from tests.cast import NOW, TODAY, person
 from wir.accounts import actions
-from wir.accounts.access import forget_roles, organisations_as
+from wir.accounts.access import forget_roles, has_second_factor, organisations_as
 from wir.accounts.models import JoinRequest, Membership
 from wir.core.refusal import Refused
 from wir.journal.models import Entry
+from wir.journal.reactions import reactions_to
 
 pytestmark = pytest.mark.django_db
 
@@ -121,3 +125,62 @@ def test_an_official_finds_the_first_signatory_among_the_claims(cast):
     assert "Bestätigt: Nele Ufer, Unterschrift." in done
     assert confirm not in done
     assert held(newcomer, cast) == {"signatory"}
+
+
+def told(act):
+    """Whom the jobs write to that the act has deferred, and the page they are sent to."""
+    mail.outbox.clear()
+    entry = Entry.objects.get(act=f"accounts.{act}")
+    for task in reactions_to(entry.act):
+        task(thing_id=entry.thing_id)
+    return {
+        message.to[0]: message.body.split(settings.WIR_ADDRESS)[1].split()[0]
+        for message in mail.outbox
+        if message.subject == "Eine Rolle wartet auf Ihre Bestätigung"
+    }
+
+
+def test_a_waiting_role_is_mailed_to_the_signatories_with_nothing_but_a_link(cast):
+    Membership.objects.create(
+        user=person("neu+zwei@lollar.example", "Neles Zweite"), organisation=cast.town, role="signatory"
+    )
+    invited(cast, ["editor", "finance"])
+    assert told("accept_invitation") == {"bea@lollar.example": f"/konto/organisation/{cast.town.pk}/"}
+    (message,) = mail.outbox
+    assert [word for word in ("Nele", "Ufer", "Lollar,", "neu@") if word in message.body] == []
+
+
+def test_where_nobody_signs_the_officials_are_told(cast):
+    Membership.objects.filter(organisation=cast.town, role="signatory").delete()
+    new = person("neu@behoerde.example", "Neu", cast.authority, Membership.Role.OFFICIAL, fictional=False)
+    asked = actions.ask_to_join(cast.town, by=cast.ole, on=TODAY)
+    actions.let_in(asked, roles=["signatory"], by=cast.frieda)
+    officials = dict.fromkeys([cast.karim.email, cast.sabine.email], "/konto/arbeit/organisationen/")
+    assert not has_second_factor(new)
+    assert told("let_in") == officials
+
+
+def test_nobody_is_told_when_no_role_waits_or_it_is_confirmed_by_now(cast):
+    newcomer = invited(cast, ["editor", "finance"])
+    actions.confirm_role(Membership.objects.get(user=newcomer, role="finance"), by=cast.bea)
+    assert told("accept_invitation") == {}
+    asked = actions.ask_to_join(cast.town, by=cast.ole, on=TODAY)
+    actions.let_in(asked, roles=["editor"], by=cast.frieda)
+    assert told("let_in") == {}
+
+
+def test_the_mail_about_a_waiting_role_is_deferred_with_the_act_and_only_with_it(cast):
+    def waiting():
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "select count(*) from procrastinate_jobs where task_name = %s",
+                ["accounts.tell_who_confirms_invited_roles"],
+            )
+            return cursor.fetchone()[0]
+
+    made = actions.invite(cast.town, email="neu@lollar.example", roles=["finance"], by=cast.frieda, on=TODAY)
+    with pytest.raises(PermissionDenied):
+        actions.accept_invitation(made, by=cast.ole, on=TODAY)
+    assert waiting() == 0
+    actions.accept_invitation(made, by=person("neu@lollar.example", "Nele Ufer"), on=TODAY)
+    assert waiting() == 1

@@ -76,6 +76,14 @@ def people_in_charge(organisation: Organisation, *, on: date) -> QuerySet[User]:
     return User.objects.filter(pk__in=held.values("user"), is_active=True)
 
 
+def officials(*, on: date) -> QuerySet[User]:
+    """The officials of all granting authorities that day."""
+    held = Membership.objects.in_force(on).filter(
+        role=OFFICIAL, organisation__kind=Organisation.Kind.GRANTING_AUTHORITY
+    )
+    return User.objects.filter(pk__in=held.values("user"), is_active=True)
+
+
 @rules.predicate
 def has_second_factor(user: User) -> bool:
     """A second factor is set up (then sign-in asked for it); demo accounts are excepted by a setting."""

@@ -1,14 +1,16 @@
 """E-mails about whom people act for: ids only, each may run twice. None says more than that there is something to read."""
 
+import rules
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from procrastinate.contrib.django import app
 
-from wir.accounts.access import FINANCE, people_as, people_in_charge
-from wir.accounts.models import Claim, Invitation, JoinRequest, Organisation, User
+from wir.accounts.access import FINANCE, SIGNATORY, officials, people_as, people_in_charge
+from wir.accounts.models import Claim, Invitation, JoinRequest, Membership, Organisation, User
 from wir.core.days import long_day
 from wir.notices.mail import tell, write
 
@@ -52,6 +54,21 @@ def tell_the_answer(thing_id: int) -> None:
     _tell(asked.user, "answer")
 
 
+@app.task(name="accounts.tell_who_confirms_invited_roles")
+def tell_who_confirms_invited_roles(thing_id: int) -> None:
+    """An invitation was accepted: if a role waits, to everybody who may confirm it."""
+    accepted = Invitation.objects.select_related("organisation").get(pk=thing_id)
+    addressed = User.objects.filter(emailaddress__verified=True, emailaddress__email__iexact=accepted.email)
+    _tell_who_confirms(accepted.organisation, Membership.objects.filter(user__in=addressed))
+
+
+@app.task(name="accounts.tell_who_confirms_roles_of_who_asked")
+def tell_who_confirms_roles_of_who_asked(thing_id: int) -> None:
+    """Somebody who asked was let in: if a role waits, to everybody who may confirm it."""
+    asked = JoinRequest.objects.select_related("organisation").get(pk=thing_id)
+    _tell_who_confirms(asked.organisation, Membership.objects.filter(user=asked.user_id))
+
+
 @app.task(name="accounts.tell_the_decision")
 def tell_the_decision(thing_id: int) -> None:
     """To whoever said to act for an organisation: it is decided."""
@@ -67,7 +84,25 @@ def tell_that_the_account_changed(thing_id: int) -> None:
         _tell(user, "account")
 
 
-def _tell(user: User, what: str) -> None:
+def _tell_who_confirms(organisation: Organisation, roles: QuerySet[Membership]) -> None:
+    """To the signatories; to officials while nobody signs. Each is sent to the page on which she confirms."""
+    waiting = list(roles.filter(organisation=organisation, waits=True).select_related("user"))
+    if not waiting:
+        return
+    on = timezone.localdate()
+    for people, link in (
+        (
+            people_as(SIGNATORY, organisation, on=on),
+            _address("accounts:organisation", organisation=organisation.pk),
+        ),
+        (officials(on=on), _address("accounts:claims")),
+    ):
+        for user in people.order_by("pk"):
+            if any(rules.has_perm("accounts.confirm_role", user, role) for role in waiting):
+                _tell(user, "role", link)
+
+
+def _tell(user: User, what: str, link: str = "") -> None:
     with override(user.language):
         subject, text = {
             "somebody_asks": (
@@ -80,5 +115,9 @@ def _tell(user: User, what: str) -> None:
                 _("Die Bankverbindung wurde geändert"),
                 _("Wenn Sie davon nichts wissen, sehen Sie bitte gleich nach:"),
             ),
+            "role": (
+                _("Eine Rolle wartet auf Ihre Bestätigung"),
+                _("Jemand soll unterschreiben oder die Kasse führen. Bitte sehen Sie nach, ob das stimmt:"),
+            ),
         }[what]
-        tell(user, subject, f"{text}\n\n{_address('accounts:organisations')}")
+        tell(user, subject, f"{text}\n\n{link or _address('accounts:organisations')}")
