@@ -38,6 +38,7 @@ NOT_PERSONAL = {
     "funding.sectionsave": {"section": CODE},
     "funding.decision": {"content_hash": CODE},
     "funding.correction": {"state": CODE},
+    "funding.daycorrection": {"state": CODE},
     "funding.earlystart": {"state": CODE},
     "funding.formalcheck": {"content_hash": CODE, "points": "names of points and yes or no"},
     "funding.partneranswer": {"digest": CODE, "parts": "sha256 of each part"},

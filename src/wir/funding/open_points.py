@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from wir.core.refusal import Refused
 from wir.funding import verdicts
-from wir.funding.models import Application, Decision, Disbursement, JuryCase, OpenRelease
+from wir.funding.models import Application, DayCorrection, Decision, Disbursement, JuryCase, OpenRelease
 from wir.funding.purse import account_of
 
 
@@ -105,6 +105,8 @@ def _of_money(disbursement: Disbursement) -> Iterator[OpenPoint]:
     application = disbursement.grant.application
     if application.corrections.filter(state="prepared").exists():
         yield OpenPoint("correction", _("Eine Berichtigung des Bescheids wartet auf Freigabe."))
+    if DayCorrection.objects.filter(delivery__application=application, state="proposed").exists():
+        yield OpenPoint("day", _("Eine Berichtigung eines Tages der Bekanntgabe wartet auf Bestätigung."))
     account, profile = account_of(disbursement.grant), application.applicant
     if account and profile.iban and (profile.account_holder, profile.iban) != (account.holder, account.iban):
         yield OpenPoint("account", _("Im Profil der Organisation steht ein anderes Konto."))

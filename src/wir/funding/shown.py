@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from wir.core.refusal import Refused
 from wir.funding.content import digest
-from wir.funding.models import Appropriation, Correction, Disbursement, PayoutAccount, Proof
+from wir.funding.models import Appropriation, Correction, DayCorrection, Disbursement, PayoutAccount, Proof
 
 
 def refuse_changed(shown: str | None, now: str) -> None:
@@ -38,6 +38,14 @@ def of_correction(correction: Correction) -> str:
     """Which letter, what stands there and what must stand there."""
     one = correction
     return digest([one.pk, one.state, one.letter_id, one.wrong, one.right, one.prepared_by_id])
+
+
+def of_day_correction(correction: DayCorrection) -> str:
+    """Which day, the one that counts now and the one that should, and why."""
+    one, delivery = correction, correction.delivery
+    days = [delivery.posted_on, delivery.served_on, delivery.received_on, one.day]
+    said = [day.isoformat() if day else None for day in days]
+    return digest([one.pk, one.state, one.what, said, delivery.never_arrived, one.reason, one.proposed_by_id])
 
 
 def of_proof(proof: Proof) -> str:

@@ -118,6 +118,15 @@ CORRECTION = Workflow(
     ),
 )
 
+DAY_CORRECTION = Workflow(
+    thing="Berichtigung eines Tages der Bekanntgabe",
+    states={"proposed": "Wartet auf Bestätigung", "confirmed": "Bestätigt", "dropped": "Verworfen"},
+    steps=(
+        Step("confirm_day", "Tag bestätigen", ("proposed",), "confirmed", "funding.confirm_day"),
+        Step("drop_day", "Tag verwerfen", ("proposed",), "dropped", "funding.drop_day"),
+    ),
+)
+
 EARLY_START = Workflow(
     thing="Vorzeitiger Maßnahmenbeginn",
     states={"requested": "Beantragt", "approved": "Zugestimmt", "denied": "Abgelehnt"},

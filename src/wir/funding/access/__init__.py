@@ -18,7 +18,7 @@ from wir.funding.access.applications import (
 from wir.funding.access.attachments import attachments_for
 from wir.funding.access.authors import authors_of
 from wir.funding.access.centre import showings_for
-from wir.funding.access.corrections import may_decide_its_case
+from wir.funding.access.corrections import day_was_proposed_by_me, may_decide_its_case
 from wir.funding.access.deliveries import deliveries_for, own_deliveries
 from wir.funding.access.early_start import may_decide_the_case
 from wir.funding.access.grants import disbursements_for, grants_for, own_grants, proofs_for
@@ -54,6 +54,7 @@ __all__ = [
     "authors_of",
     "cases_for",
     "cases_for_juror",
+    "day_was_proposed_by_me",
     "deliveries_for",
     "disbursements_for",
     "edited_by",

@@ -12,6 +12,7 @@ from wir.funding.actions.conflicts import (
     recheck_conflicts,
 )
 from wir.funding.actions.correcting import correct_notice, drop_correction, release_correction
+from wir.funding.actions.correcting_days import confirm_day, drop_day, propose_day
 from wir.funding.actions.deciding import put_on_waiting_list, reject, release
 from wir.funding.actions.delivering import (
     announce,
@@ -119,6 +120,7 @@ __all__ = [
     "conclude_case",
     "confirm",
     "confirm_account",
+    "confirm_day",
     "correct_notice",
     "declare_conflict",
     "declare_tie",
@@ -128,6 +130,7 @@ __all__ = [
     "deny_early_start",
     "detach",
     "drop_correction",
+    "drop_day",
     "end_deputy",
     "enter_payment",
     "extend_request",
@@ -153,6 +156,7 @@ __all__ = [
     "plan_round",
     "post",
     "prepare",
+    "propose_day",
     "prove_receipt",
     "put_on_waiting_list",
     "recheck_conflicts",

@@ -35,7 +35,7 @@ def announce(application: Application, document: Document, *, by: User, on: date
 
 def retrieve(delivery: Delivery, *, by: User, on: date) -> None:
     """The applicant fetches the notice; doing it again changes nothing. Raises Refused when the time is over."""
-    with _entering(delivery) as found:
+    with entering(delivery) as found:
         _permit(rules.has_perm("funding.retrieve", by, found.application))
         if found.way != Way.RETRIEVAL:
             raise Refused(
@@ -57,45 +57,34 @@ def retrieve(delivery: Delivery, *, by: User, on: date) -> None:
 
 def post(delivery: Delivery, *, posted_on: date, by: User, on: date) -> None:
     """An official enters the day on which the letter went to the post, never in the future. Raises Refused."""
-    with _entering(delivery, way=Way.POST) as found:
+    with entering(delivery, way=Way.POST) as found:
         _permit(rules.has_perm("funding.deliver", by, found.application))
-        _refuse_undoing(found, posted_on, on)
-        _refuse_days_outside(posted_on, found.announced_on, on)
-        if found.received_on is not None and found.received_on < posted_on:
-            raise Refused(_("Der Brief kann nicht vor der Aufgabe zur Post angekommen sein."))
-        found.posted_on = posted_on
-        found.save()
+        _refuse_final(found, on)
+        enter_day(found, "posted", posted_on, on=on)
         record("funding.post", found.application, by=by, facts=_facts(found, posted=posted_on))
 
 
 def serve(delivery: Delivery, *, served_on: date, by: User, on: date) -> None:
     """An official enters the day of formal service or of handing over, never in the future. Raises Refused."""
-    with _entering(delivery, way=(Way.SERVICE, Way.HANDING_OVER)) as found:
+    with entering(delivery, way=(Way.SERVICE, Way.HANDING_OVER)) as found:
         _permit(rules.has_perm("funding.deliver", by, found.application))
-        _refuse_undoing(found, served_on, on)
-        _refuse_days_outside(served_on, found.announced_on, on)
-        found.served_on = served_on
-        found.save()
+        _refuse_final(found, on)
+        enter_day(found, "served", served_on, on=on)
         record("funding.serve", found.application, by=by, facts=_facts(found, served=served_on))
 
 
 def prove_receipt(delivery: Delivery, *, received_on: date | None, by: User, on: date) -> None:
     """An official enters when a letter came by proof; None: it never arrived. Raises Refused."""
-    with _entering(delivery, way=Way.POST) as found:
+    with entering(delivery, way=Way.POST) as found:
         _permit(rules.has_perm("funding.deliver", by, found.application))
-        if found.posted_on is None:
-            raise Refused(_("Tragen Sie zuerst ein, wann der Brief zur Post ging."))
-        _refuse_undoing(found, received_on, on)
-        if received_on is not None:
-            _refuse_days_outside(received_on, found.posted_on, on)
-        found.received_on, found.never_arrived = received_on, received_on is None
-        found.save()
+        _refuse_final(found, on)
+        enter_day(found, "received", received_on, on=on)
         record("funding.prove_receipt", found.application, by=by, facts=_facts(found, received=received_on))
 
 
 def deliver_again(delivery: Delivery, *, way: str, by: User, on: date) -> Delivery:
     """An official begins anew, perhaps on another way; what was effected stays. Raises Refused."""
-    with _entering(delivery) as found:
+    with entering(delivery) as found:
         _permit(rules.has_perm("funding.deliver", by, found.application))
         if found.reckoned(on).state == "effected":
             raise Refused(_("Dieser Bescheid ist schon bekannt gegeben. Ein zweites Mal geht nicht."))
@@ -111,7 +100,7 @@ def deliver_again(delivery: Delivery, *, way: str, by: User, on: date) -> Delive
 
 def waive(delivery: Delivery, *, by: User, on: date) -> None:
     """The applicant waives going to court (Rechtsbehelfsverzicht); the notice is final at once. Raises Refused."""
-    with _entering(delivery) as found:
+    with entering(delivery) as found:
         _permit(rules.has_perm("funding.waive", by, found.application))
         if found.reckoned(on).state != "effected":
             raise Refused(_("Verzichten können Sie erst, wenn der Bescheid bekannt gegeben ist."))
@@ -131,7 +120,7 @@ def _begin(application: Application, document: Document, way: str, on: date) -> 
 
 
 @contextmanager
-def _entering(delivery: Delivery, way: str | tuple[str, ...] = ()) -> Iterator[Delivery]:
+def entering(delivery: Delivery, way: str | tuple[str, ...] = ()) -> Iterator[Delivery]:
     """The delivery under lock, if it is the one that counts and goes this way."""
     ways = (way,) if isinstance(way, str) else way
     with transaction.atomic():
@@ -150,14 +139,40 @@ def _entering(delivery: Delivery, way: str | tuple[str, ...] = ()) -> Iterator[D
     delivery.refresh_from_db()
 
 
-def _refuse_undoing(delivery: Delivery, day: date | None, on: date) -> None:
-    """What others rely on stays: a final notice, and an acceptance, which shows that the notice had come. Raises Refused."""
+def enter_day(delivery: Delivery, what: str, day: date | None, *, on: date) -> None:
+    """Store one day of a locked delivery, `what` as a `DayCorrection` names it; None: the letter never arrived. Raises Refused."""
+    refuse_day(delivery, what, day, on=on)
+    setattr(delivery, f"{what}_on", day)
+    if what == "received":
+        delivery.never_arrived = day is None
+    delivery.save()
+
+
+def refuse_day(delivery: Delivery, what: str, day: date | None, *, on: date) -> None:
+    """What would keep that day from being entered. Raises Refused."""
+    earliest = delivery.posted_on if what == "received" else delivery.announced_on
+    if earliest is None:
+        raise Refused(_("Tragen Sie zuerst ein, wann der Brief zur Post ging."))
+    _refuse_after_acceptance(delivery, day)
+    if day is not None:
+        _refuse_days_outside(day, earliest, on)
+    if what == "posted" and day and delivery.received_on and delivery.received_on < day:
+        raise Refused(_("Der Brief kann nicht vor der Aufgabe zur Post angekommen sein."))
+
+
+def _refuse_final(delivery: Delivery, on: date) -> None:
+    """What others rely on, one person alone does not change. Raises Refused."""
     if delivery.reckoned(on).is_final(on):
         raise Refused(
             _(
-                "Der Bescheid ist bestandskräftig. Daran ändert kein Tag mehr etwas, und nichts wurde eingetragen."
+                "Der Bescheid ist bestandskräftig, und nichts wurde eingetragen. War ein Tag falsch, schlagen Sie eine "
+                "Berichtigung vor; eine zweite Person bestätigt sie."
             )
         )
+
+
+def _refuse_after_acceptance(delivery: Delivery, day: date | None) -> None:
+    """An acceptance shows that the notice had come by then. Raises Refused."""
     accepted = Acceptance.objects.filter(grant__notice=delivery.document_id).first()
     if accepted and (day is None or day > accepted.accepted_on):
         raise Refused(

@@ -4,18 +4,21 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
+from django.db.models import Prefetch
 from django.utils import timezone
 
 from wir.funding.dossier.piece import Piece
 from wir.funding.dossier.writing import as_json
-from wir.funding.models import Application, Delivery
+from wir.funding.models import Application, DayCorrection, Delivery
 
 DAYS = ("announced_on", "retrieved_on", "posted_on", "served_on", "received_on", "waived_on")
 
 
 def pieces(application: Application) -> Iterator[Piece]:
     """Replaced ways too. Nothing before there is a notice."""
+    corrected = DayCorrection.objects.select_related("proposed_by", "confirmed_by")
     found = application.deliveries.select_related("document").order_by("pk")
+    found = found.prefetch_related(Prefetch("day_corrections", corrected))
     if rows := [_delivery(one) for one in found]:
         yield Piece("schreiben/bekanntgabe.json", "Bekanntgabe", as_json(rows))
 
@@ -36,4 +39,16 @@ def _delivery(one: Delivery) -> dict[str, Any]:
         "final_on": reckoned.final_on,
         "steps": [asdict(step) for step in reckoned.steps],
         "doubts": list(reckoned.doubts),
+        "corrections": [
+            {
+                "what": row.what,
+                "day": row.day,
+                "reason": row.reason,
+                "state": row.state,
+                "proposed_by": str(row.proposed_by),
+                "proposed_on": row.proposed_on,
+                "confirmed_by": str(row.confirmed_by or ""),
+            }
+            for row in one.day_corrections.all()
+        ],
     }

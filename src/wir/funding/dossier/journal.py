@@ -8,7 +8,7 @@ from django.db.models import Q
 from wir.accounts.models import User
 from wir.core.csv_text import as_csv
 from wir.funding.dossier.piece import Piece
-from wir.funding.models import Application, Disbursement, Grant, Proof, Settlement
+from wir.funding.models import Application, DayCorrection, Disbursement, Grant, Proof, Settlement
 from wir.journal.models import Entry
 
 HEAD = (
@@ -49,6 +49,7 @@ def _of(application: Application) -> Q:
         "disbursement": Disbursement.objects.filter(grant__application=application),
         "proof": Proof.objects.filter(grant__application=application),
         "correction": application.corrections.all(),
+        "daycorrection": DayCorrection.objects.filter(delivery__application=application),
         "earlystart": application.early_starts.all(),
         "settlement": Settlement.objects.filter(application=application),
     }

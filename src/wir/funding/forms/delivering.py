@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wir.funding.models import Delivery
-from wir.ui.fields import DayField
+from wir.funding.models import DayCorrection, Delivery
+from wir.ui.fields import DayField, LongTextField
 
 
 class PostedForm(forms.Form):
@@ -50,3 +50,38 @@ class AgainForm(forms.Form):
         if not agreed and delivery.way != Delivery.Way.RETRIEVAL:
             ways = [choice for choice in Delivery.Way.choices if choice[0] != Delivery.Way.RETRIEVAL]
             self.fields["way"].choices = ways
+
+
+class DayCorrectionForm(forms.Form):
+    """First official: which entered day of a final notice is wrong, and which one is right."""
+
+    what = forms.ChoiceField(label=_("Welcher Tag ist falsch?"), widget=forms.RadioSelect)
+    day = DayField(label=_("Richtiger Tag"), required=False)
+    never_arrived = forms.BooleanField(label=_("Der Brief kam nie an"), required=False)
+    reason = LongTextField(
+        label=_("Woher kennen Sie den richtigen Tag?"),
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Zum Beispiel: Postausgangsbuch vom 3. November. Das steht in der Akte."),
+    )
+
+    def __init__(self, *args: Any, delivery: Delivery, **kwargs: Any) -> None:
+        """Only the days that people enter on its way."""
+        super().__init__(*args, **kwargs)
+        names = delivery.days_entered
+        self.fields["what"].choices = [choice for choice in DayCorrection.What.choices if choice[0] in names]
+        if "received" not in names:
+            del self.fields["never_arrived"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        never = cleaned.pop("never_arrived", False)
+        if "day" in self.errors or "what" in self.errors:
+            return cleaned
+        if never and cleaned.get("what") != "received":
+            self.add_error("what", _("Kam der Brief nie an, wählen Sie „Nachweislich angekommen“."))
+        if bool(cleaned.get("day")) == never:
+            self.add_error(
+                "day", _("Nennen Sie den richtigen Tag. Kam der Brief nie an, kreuzen Sie nur das an.")
+            )
+        return cleaned

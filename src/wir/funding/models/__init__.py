@@ -9,6 +9,7 @@ from wir.funding.models.centre import CentreStatement, Showing
 from wir.funding.models.checking import FormalCheck
 from wir.funding.models.conflicts import ConflictDeclaration, ConflictOpinion
 from wir.funding.models.correction import Correction
+from wir.funding.models.day_correction import DayCorrection
 from wir.funding.models.deciding import Decision, DecisionSlice, Settlement
 from wir.funding.models.declaration import Declaration
 from wir.funding.models.delivery import Delivery
@@ -44,6 +45,7 @@ __all__ = [
     "ConflictOpinion",
     "Correction",
     "CostItem",
+    "DayCorrection",
     "Decision",
     "DecisionSlice",
     "Declaration",

@@ -26,12 +26,18 @@ class Deliveries(models.QuerySet["Delivery"]):
         )
 
     def to_do(self, on: date) -> "Deliveries":
-        """Where an official is on turn: not posted, not served, never arrived, not retrieved."""
+        """Where an official is on turn: not posted, not served, never arrived, not retrieved, a day to confirm."""
         waiting = Q(way="post", posted_on__isnull=True) | Q(
             way__in=["service", "handing_over"], served_on__isnull=True
         )
         ids = self.unretrieved(on).values("pk")
-        return self.current().filter(waiting | Q(never_arrived=True) | Q(pk__in=ids))
+        return self.current().filter(
+            waiting | Q(never_arrived=True) | Q(pk__in=ids) | Q(pk__in=self.doubted())
+        )
+
+    def doubted(self) -> "Deliveries":
+        """A correction of one of their days waits for a second person."""
+        return self.filter(day_corrections__state="proposed").values("pk")
 
 
 class Delivery(models.Model):
@@ -100,6 +106,13 @@ class Delivery(models.Model):
             never_arrived=self.never_arrived,
             waived_on=self.waived_on,
         )
+
+    @property
+    def days_entered(self) -> tuple[str, ...]:
+        """The days that officials enter on this way, as a `DayCorrection` names them; the portal itself notes a retrieval."""
+        if self.way == self.Way.POST:
+            return ("posted", "received")
+        return () if self.way == self.Way.RETRIEVAL else ("served",)
 
     def reckoned(self, on: date) -> Delivered:
         """From when the notice counts and is final, as it stands on a day."""

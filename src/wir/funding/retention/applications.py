@@ -106,3 +106,16 @@ register(
         then="Die Berichtigung wird mit der Akte gelöscht oder dem Archiv angeboten.",
     )
 )
+register(
+    Retention(
+        model="funding.daycorrection",
+        label="Berichtigung eines Tages der Bekanntgabe",
+        controller=AUTHORITY,
+        purpose="falsch eingetragene Tage richtigstellen",
+        basis=TASK,
+        fields=("reason",),
+        starts="nach dem Abschluss des Verfahrens",
+        days=FILE_DAYS,
+        then="Die Berichtigung wird mit der Akte gelöscht oder dem Archiv angeboten.",
+    )
+)

@@ -4,21 +4,25 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from wir.accounts.access import organisations_as
+from wir.core.refusal import Refused
 from wir.funding import actions
-from wir.funding.access import OFFICIAL, deliveries_for, own_deliveries
-from wir.funding.forms.delivering import AgainForm, PostedForm, ReceiptForm, ServedForm
-from wir.funding.models import Delivery
+from wir.funding.access import OFFICIAL, day_was_proposed_by_me, deliveries_for, own_deliveries
+from wir.funding.forms.delivering import AgainForm, DayCorrectionForm, PostedForm, ReceiptForm, ServedForm
+from wir.funding.models import DayCorrection, Delivery
 from wir.funding.models.delivery import Deliveries
 from wir.funding.panels.delivery import row_of
+from wir.funding.shown import of_day_correction
 from wir.funding.views.loading import refusals_as_messages
 
 PAGE = 50
@@ -27,7 +31,10 @@ FORMS: dict[str, type[Form]] = {
     "served": ServedForm,
     "receipt": ReceiptForm,
     "again": AgainForm,
+    "correct": DayCorrectionForm,
 }
+# These look at the delivery to know what can be chosen.
+ASKING = ("again", "correct")
 
 
 @require_POST
@@ -52,6 +59,7 @@ def deliveries(request: HttpRequest) -> HttpResponse:
         .select_related("application__applicant", "document")
         .order_by("announced_on", "pk")
     )
+    waiting = waiting.annotate(doubted=Q(pk__in=Delivery.objects.doubted()))
     page = Paginator(waiting, PAGE).get_page(request.GET.get("seite"))
     return render(
         request, "funding/deliveries.html", {"page": page, "rows": [row_of(found, today) for found in page]}
@@ -63,29 +71,53 @@ def delivery(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """One notice: how its days were reckoned, and the forms for what is known now."""
     found = _one(deliveries_for(request.user), pk, number)
     asked = request.POST.get("act", "")
+    waiting = found.day_corrections.filter(state="proposed").select_related("proposed_by").first()
+    if waiting is not None and asked in SECOND:
+        return _second_person(request, found, waiting)
     forms = {
         name: FORMS[name](
             request.POST if name == asked else None,
             prefix=name,
-            **({"delivery": found} if name == "again" else {}),
+            **({"delivery": found} if name in ASKING else {}),
         )
-        for name in _fitting(found)
+        for name in _fitting(found, waiting)
     }
     form = forms.get(asked)
     if request.method == "POST" and form is not None and form.is_valid():
         with refusals_as_messages(request):
-            now = ACTS[asked](request, found, form)
-            messages.success(request, _("Eingetragen. Die Frist ist neu gerechnet."))
-            return redirect("funding:delivery", pk, now.pk)
-        return redirect("funding:delivery", pk, number)
+            try:
+                now = ACTS[asked](request, found, form)
+            except Refused as refused:
+                form.add_error(None, list(refused.sentences))
+            else:
+                messages.success(request, SAID.get(asked, _("Eingetragen. Die Frist ist neu gerechnet.")))
+                return redirect("funding:delivery", pk, now.pk)
     today = timezone.localdate()
     context = {
         "row": row_of(found, today),
         "application": found.application,
         "forms": forms,
+        "waiting": waiting,
+        "shown": of_day_correction(waiting) if waiting else "",
+        "mine": waiting is not None and day_was_proposed_by_me(request.user, waiting),
         "final": found.reckoned(today).is_final(today),
     }
     return render(request, "funding/delivery.html", context)
+
+
+def _second_person(request: HttpRequest, found: Delivery, waiting: DayCorrection) -> HttpResponse:
+    """Confirm the day that another official proposed, or drop it."""
+    shown = request.POST.get("shown", "")
+    with refusals_as_messages(request):
+        if request.POST["act"] == "confirm_day":
+            actions.confirm_day(waiting, by=request.user, on=timezone.localdate(), shown=shown)
+            messages.success(
+                request, _("Bestätigt. Die Frist ist neu gerechnet; was schon gezahlt ist, bleibt.")
+            )
+        else:
+            actions.drop_day(waiting, by=request.user, shown=shown)
+            messages.success(request, _("Verworfen. Der Tag bleibt, wie er ist."))
+    return redirect("funding:delivery", found.application_id, found.pk)
 
 
 def _one(deliveries: Deliveries, pk: int, number: int) -> Delivery:
@@ -99,11 +131,11 @@ def _one(deliveries: Deliveries, pk: int, number: int) -> Delivery:
     return found
 
 
-def _fitting(found: Delivery) -> list[str]:
-    """Which forms make sense for this way, as it stands; none once the notice is final."""
+def _fitting(found: Delivery, waiting: DayCorrection | None) -> list[str]:
+    """Which forms make sense for this way, as it stands; once the notice is final, only to propose another day."""
     today = timezone.localdate()
     if found.reckoned(today).is_final(today):
-        return []
+        return ["correct"] if found.days_entered and waiting is None else []
     by_post = found.way == Delivery.Way.POST
     names = ["posted"] if by_post else []
     names += ["served"] if found.way in (Delivery.Way.SERVICE, Delivery.Way.HANDING_OVER) else []
@@ -133,9 +165,17 @@ def _again(request: HttpRequest, found: Delivery, form: Form) -> Delivery:
     )
 
 
+def _correct(request: HttpRequest, found: Delivery, form: Form) -> Delivery:
+    actions.propose_day(found, **form.cleaned_data, by=request.user, on=timezone.localdate())
+    return found
+
+
+SECOND = ("confirm_day", "drop_day")
+SAID = {"correct": gettext_lazy("Vorgeschlagen. Bestätigen muss jetzt eine zweite Person.")}
 ACTS: dict[str, Callable[[HttpRequest, Delivery, Form], Delivery]] = {
     "posted": _posted,
     "served": _served,
     "receipt": _receipt,
     "again": _again,
+    "correct": _correct,
 }
