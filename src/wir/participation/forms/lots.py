@@ -1,6 +1,5 @@
 """Assemblies by lot: set up, quotas, going into the pool, the draw."""
 
-import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +15,7 @@ from wir.participation.models import Assembly, Meeting, PoolEntry, Quota
 from wir.participation.quotas import Range
 from wir.strategy.models import Process
 from wir.ui.fields import DayField, LongTextField, TextField
+from wir.ui.once import SentOnce
 from wir.ui.trap import TrapForm
 
 MOST = Assembly.MOST_SEATS
@@ -129,7 +129,7 @@ def share(quota: Quota, of: Sequence[Quota]) -> float | None:
     return 100 * quota.people / sum(filter(None, counts))
 
 
-class EntryForm(forms.Form):
+class EntryForm(SentOnce):
     """Go into the pool: the features, a name, one way to be reached. For the office, too, when somebody said so on paper."""
 
     REACH = {
@@ -158,7 +158,6 @@ class EntryForm(forms.Form):
             "oder ein Wort, das Sie gemeinsam wählen. Aus jedem Haushalt wird höchstens eine Person gelost."
         ),
     )
-    key = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput, initial=uuid.uuid4)
 
     def __init__(self, *args: Any, assembly: Assembly, quotas: Sequence[Quota], **options: Any) -> None:
         super().__init__(*args, **options)
