@@ -10,8 +10,9 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, QueryDict
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from wir.ui.parking import AUTOSAVE, KEY, park, stood_on
 
@@ -23,7 +24,9 @@ class SignInKeepsInput(LoginRequiredMiddleware):
     """Sign-in is needed everywhere; what was sent without one is kept and offered when its page is opened again."""
 
     def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponse:
-        """To the sign-in, and from there to the page on which the form stood."""
+        """To the sign-in, and from there to the page on which the form stood. A script that saves is told so and stays."""
+        if request.headers.get(AUTOSAVE):
+            return _signed_out()
         if request.method == "POST":
             park(request)
         return redirect_to_login(stood_on(request))
@@ -48,6 +51,13 @@ def keep(request: HttpRequest) -> str:
     signed = request.user.is_authenticated or getattr(_view(request), "login_required", True)
     kept = own and signed and AUTOSAVE not in request.headers and park(request)
     return stood_on(request) if kept else ""
+
+
+def _signed_out() -> HttpResponse:
+    says = _(
+        "Nicht gespeichert seit TIME Uhr: Sie sind nicht mehr angemeldet. Ihre Eingaben stehen noch in diesem Fenster."
+    )
+    return JsonResponse({"state": "signed-out", "says": says})
 
 
 def _view(request: HttpRequest) -> Any:

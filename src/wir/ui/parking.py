@@ -1,45 +1,18 @@
 """What somebody typed while the sign-in ran out is kept for them until they are back.
 
 A form that is sent without a sign-in is put into the visitor's own session, which the server keeps and only this browser
-can open; signing in takes the session over. The page then shows the form filled in, not yet saved. After an hour, or
-once it was shown, the copy is gone. A view that saves while typing takes part by `@parks_input` and by asking `parked`;
-for every other form the middleware in `wir.ui.keeping` shows what was kept and offers to send it.
+can open; signing in takes the session over. After an hour, or once it was shown, the copy is gone. The middleware in
+`wir.ui.keeping` keeps every form and offers to send it; a view that asks for what was `parked` shows its form filled in,
+not yet saved, instead.
 """
 
 import time
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
 from urllib.parse import urlsplit
 
-from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
-from django.utils.translation import gettext as _
+from django.http import HttpRequest, QueryDict
 
 KEY, SECONDS, MOST = "parked", 3600, 300_000
 AUTOSAVE = "X-Autosave"
-View = Callable[..., HttpResponse]
-
-
-def parks_input(view: View) -> View:
-    """Sign-in is needed as everywhere, but a form that was sent without one is not lost."""
-
-    @login_not_required
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.user.is_authenticated:
-            return view(request, *args, **kwargs)
-        if request.headers.get(AUTOSAVE):
-            says = _(
-                "Nicht gespeichert seit TIME Uhr: Sie sind nicht mehr angemeldet. Ihre Eingaben stehen noch in diesem Fenster."
-            )
-            return JsonResponse({"state": "signed-out", "says": says})
-        if request.method == "POST":
-            park(request)
-        return redirect_to_login(stood_on(request))
-
-    return guarded
 
 
 def park(request: HttpRequest) -> bool:

@@ -15,12 +15,11 @@ from wir.funding.forms.comparing import CHOICE, chosen, differences
 from wir.funding.models import Application
 from wir.funding.sections import content_of_section, may_change, names_of, sections_of, version_of
 from wir.funding.views.loading import one
-from wir.ui.parking import AUTOSAVE, parked, parks_input
+from wir.ui.parking import AUTOSAVE, parked
 
 NOT_REPEATED = ("csrfmiddlewaretoken", "version")
 
 
-@parks_input
 @require_http_methods(["GET", "POST"])
 def section(request: HttpRequest, pk: int, section: str) -> HttpResponse:
     """One section. Whatever is entered is kept, also when something is still missing."""

@@ -18,7 +18,7 @@ from wir.funding.versions import chapters_sent, files_sent
 from wir.funding.views.attachments import hand_out
 from wir.funding.views.loading import refusals_as_messages
 from wir.journal.steps import record
-from wir.ui.parking import AUTOSAVE, parked, parks_input
+from wir.ui.parking import AUTOSAVE, parked
 
 
 def case_of(request: HttpRequest, pk: int) -> JuryCase:
@@ -33,7 +33,6 @@ def case_of(request: HttpRequest, pk: int) -> JuryCase:
     )
 
 
-@parks_input
 @require_http_methods(["GET", "POST"])
 def case(request: HttpRequest, pk: int) -> HttpResponse:
     """The application on one side, the score sheet on the other; others' scores after one's own."""
