@@ -94,6 +94,10 @@ class Load:
             body = b"aussage=%s&antwort=%s" % (device.statement, (b"1", b"-1", b"0")[self.answered % 3])
             writer.write(self.request(device, body))
             head, page = await answer(reader)
+            if head.startswith(b"HTTP/1.1 307") and (found := COOKIE.search(head)):
+                device.cookie = found[1]  # the first answer of a device is sent once more, with its cookie
+                writer.write(self.request(device, body))
+                head, page = await answer(reader)
             self.times.append(time.perf_counter() - at)
             if not head.startswith(b"HTTP/1.1 200"):
                 self.wrong.append(head.split(b"\r\n")[0])

@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from tests.cast import NOW
 from tests.participation.test_poll_pages import CODE, FIELD, address, chosen, text
-from tests.participation.test_voting import SHOWN
+from tests.participation.test_voting import SHOWN, cast_votes
 from tests.participation.test_voting import address as vote_address
-from wir.participation.models import Vote
+from tests.participation.test_voting import without_cookies as vote_without_cookies
+from wir.participation.models import Draft, Response, Vote
 from wir.participation.opinions import voters
 from wir.strategy.models import Receipt
 
@@ -113,7 +114,7 @@ def test_a_ballot_with_a_mistake_leaves_no_cookie(cast, client):
 
 def test_without_cookies_ones_own_answer_is_not_shown_again(cast):
     conversation = cast.conversation()
-    page = Client().post(vote_address(conversation), {"aussage": 3, "antwort": "1"})
+    page = vote_without_cookies(conversation, {"aussage": 3, "antwort": "1"})
     field = re.search(r'name="wer" value="([^"]+)"', page.content.decode())[1]
     back = Client().post(vote_address(conversation), {"zurueck": "3", "wer": field})
     assert (int(SHOWN.search(back.content.decode())[1]), back.content.decode().count("wir-vote--mine")) == (
@@ -128,8 +129,73 @@ def test_without_cookies_a_page_that_stayed_open_votes_for_the_same_device_for_m
 ):
     conversation, began = cast.conversation(), timezone.now().replace(microsecond=0)
     with time_machine.travel(began, tick=False):
-        page = Client().post(vote_address(conversation), {"aussage": 1, "antwort": "1"})
+        page = vote_without_cookies(conversation, {"aussage": 1, "antwort": "1"})
     field = re.search(r'name="wer" value="([^"]+)"', page.content.decode())[1]
     with time_machine.travel(began + timedelta(minutes=minutes), tick=False):
-        Client().post(vote_address(conversation), {"aussage": 1, "antwort": "-1", "wer": field})
+        vote_without_cookies(conversation, {"aussage": 1, "antwort": "-1", "wer": field})
     assert Vote.objects.values("voter").distinct().count() == devices
+
+
+def sent_again(page, **pressed):
+    """What the form of a page sends that stayed open: all it has hidden, and what somebody presses."""
+    form = re.search(r'<form[^>]* method="post"[^>]*class="wir-(?:stack|form)".*?</form>', text(page), re.S)
+    form = form or re.search(r'<form class="wir-form" method="post".*?</form>', text(page), re.S)
+    hidden = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', form[0])
+    return {**dict(hidden), **pressed}
+
+
+@pytest.mark.parametrize("pages", ["before the first answer", "after the first", "after the second"])
+def test_a_statement_that_stayed_open_changes_no_vote_of_a_device_that_was_forgotten(cast, client, pages):
+    conversation = cast.conversation()
+    shown = [client.get(vote_address(conversation), {"aussage": 1})]
+    for number in (1, 2):
+        given = {"aussage": number, "antwort": "1"}
+        shown.append(client.post(vote_address(conversation), given, follow=True))
+    left = shown[["before the first answer", "after the first", "after the second"].index(pages)]
+    assert 'name="wer"' not in text(left)
+    client.post("/beteiligung/vergessen/")
+    client.post(vote_address(conversation), sent_again(left, aussage="1", antwort="-1"), follow=True)
+    newly = [(1, -1)] if pages == "before the first answer" else []
+    assert cast_votes(conversation) == sorted([(1, 1), (2, 1), *newly])
+
+
+def test_a_statement_that_stayed_open_says_that_the_device_was_forgotten_and_that_one_can_begin_anew(
+    cast, client
+):
+    conversation = cast.conversation()
+    left = client.post(vote_address(conversation), {"aussage": 1, "antwort": "1"}, follow=True)
+    client.post("/beteiligung/vergessen/")
+    for pressed in ({"aussage": "1", "antwort": "-1"}, {"zurueck": "1"}):
+        told = client.post(vote_address(conversation), sent_again(left, **pressed))
+        assert told.status_code == 409
+        assert "Dieses Gerät wurde inzwischen vergessen" in text(told)
+        assert "wir-vote--mine" not in text(told)
+    again = client.post(vote_address(conversation), sent_again(told, aussage="1", antwort="-1"), follow=True)
+    assert "1 von 10 Aussagen beantwortet" in text(again)
+    assert cast_votes(conversation) == [(1, -1), (1, 1)]
+
+
+def test_a_ballot_that_stayed_open_after_voting_stores_nothing_and_says_why(cast, client):
+    poll = cast.poll()
+    client.post(address(poll), {"massnahme": ["1"]}, follow=True)
+    left = client.get(address(poll))
+    client.post("/beteiligung/vergessen/")
+    told = client.post(address(poll), sent_again(left, massnahme=["4"]), follow=True)
+    assert (told.status_code, chosen()) == (409, [[1]])
+    assert "Dieses Gerät wurde inzwischen vergessen" in text(told)
+    client.post(address(poll), sent_again(told, massnahme=["4"]), follow=True)
+    assert chosen() == [[1], [4]]
+
+
+@pytest.mark.parametrize("place", ["2/", "alles/"])
+@pytest.mark.parametrize("ended", ["vergessen", "abgegeben"])
+def test_questions_that_stayed_open_after_the_end_store_nothing_and_say_why(cast, client, place, ended):
+    survey = cast.open_survey()
+    root = f"/beteiligung/{survey.process.slug}/umfrage/{survey.pk}/"
+    client.post(f"{root}1/", {"f1": "a1"})
+    left = client.get(f"{root}{place}")
+    client.post("/beteiligung/vergessen/" if ended == "vergessen" else f"{root}abgeben/")
+    told = client.post(f"{root}{place}", sent_again(left, f1="a2"))
+    assert (told.status_code, Draft.objects.count()) == (409, 0)
+    assert "Es ist nichts gespeichert. Wollen Sie selbst antworten, fangen Sie hier neu an." in text(told)
+    assert Response.objects.count() == (ended == "abgegeben")

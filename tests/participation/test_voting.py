@@ -38,6 +38,12 @@ def shown(response):
     return int(SHOWN.search(response.content.decode())[1])
 
 
+def without_cookies(conversation, given):
+    """The same of a browser that keeps no cookie."""
+    page = Client().post(address(conversation), given)
+    return Client().post(page.url, given) if page.status_code == 307 else page
+
+
 def cast_votes(conversation):
     return sorted(
         Vote.objects.filter(statement__conversation=conversation).values_list("statement__number", "value")
@@ -47,11 +53,11 @@ def cast_votes(conversation):
 def test_a_vote_is_stored_and_another_statement_comes(cast, client):
     conversation = cast.conversation()
     first = shown(client.get(address(conversation)))
-    response = client.post(address(conversation), {"aussage": first, "antwort": "1"})
+    response = client.post(address(conversation), {"aussage": first, "antwort": "1"}, follow=True)
     assert (response.status_code, shown(response) != first) == (200, True)
     assert cast_votes(conversation) == [(first, 1)]
-    assert response.cookies[voters.COOKIE]["httponly"]
-    assert response.cookies[voters.COOKIE]["samesite"] == "Lax"
+    cookie = client.cookies[voters.COOKIE]
+    assert (cookie["httponly"], cookie["samesite"]) == (True, "Lax")
 
 
 def test_reading_sets_no_cookie(cast, client):
@@ -63,7 +69,7 @@ def test_all_statements_come_once_and_then_there_is_thanks(cast, client):
     page, seen = client.get(address(conversation)), []
     for _ in SEEDS:
         seen.append(shown(page))
-        page = client.post(address(conversation), {"aussage": seen[-1], "antwort": "0"})
+        page = client.post(address(conversation), {"aussage": seen[-1], "antwort": "0"}, follow=True)
     assert sorted(seen) == list(range(1, len(SEEDS) + 1))
     assert "Danke. Sie haben alle Aussagen gesehen." in page.content.decode()
     assert 'name="antwort"' not in page.content.decode()
@@ -72,13 +78,13 @@ def test_all_statements_come_once_and_then_there_is_thanks(cast, client):
 def test_the_last_of_two_votes_counts(cast, client):
     conversation = cast.conversation()
     for answer in ("1", "-1", "0", "-1"):
-        client.post(address(conversation), {"aussage": 3, "antwort": answer})
+        client.post(address(conversation), {"aussage": 3, "antwort": answer}, follow=True)
     assert cast_votes(conversation) == [(3, -1)]
 
 
 def test_one_can_go_back_and_sees_ones_own_answer(cast, client):
     conversation = cast.conversation()
-    client.post(address(conversation), {"aussage": 3, "antwort": "1"})
+    client.post(address(conversation), {"aussage": 3, "antwort": "1"}, follow=True)
     back = client.post(address(conversation), {"zurueck": "3"})
     assert (shown(back), back.content.decode().count("wir-vote--mine")) == (3, 1)
     assert cast_votes(conversation) == [(3, 1)]
@@ -86,10 +92,10 @@ def test_one_can_go_back_and_sees_ones_own_answer(cast, client):
 
 def test_without_cookies_a_signed_field_keeps_the_answers_together(cast):
     conversation = cast.conversation()
-    page = Client().post(address(conversation), {"aussage": 1, "antwort": "1"})
+    page = without_cookies(conversation, {"aussage": 1, "antwort": "1"})
     for number in (2, 3):
         field = re.search(r'name="wer" value="([^"]+)"', page.content.decode())[1]
-        page = Client().post(address(conversation), {"aussage": number, "antwort": "1", "wer": field})
+        page = without_cookies(conversation, {"aussage": number, "antwort": "1", "wer": field})
     assert "Ihr Browser nimmt keine Cookies an" in page.content.decode()
     assert Vote.objects.values("voter").distinct().count() == 1
     assert Vote.objects.count() == 3
@@ -98,7 +104,7 @@ def test_without_cookies_a_signed_field_keeps_the_answers_together(cast):
 def test_a_cookie_that_somebody_made_up_is_not_taken(cast, client):
     conversation = cast.conversation()
     client.cookies[voters.COOKIE] = "erfunden:unterschrift"
-    client.post(address(conversation), {"aussage": 1, "antwort": "1"})
+    client.post(address(conversation), {"aussage": 1, "antwort": "1"}, follow=True)
     assert client.cookies[voters.COOKIE].value != "erfunden:unterschrift"
     assert Vote.objects.count() == 1
 
@@ -106,7 +112,7 @@ def test_a_cookie_that_somebody_made_up_is_not_taken(cast, client):
 @pytest.mark.parametrize("number", ["11", "999999", "abc", "9" * 400, "1' or 1=1", "-1", "²"])
 def test_a_statement_that_is_not_there_is_not_found(cast, client, number):
     conversation = cast.conversation()
-    response = client.post(address(conversation), {"aussage": number, "antwort": "1"})
+    response = client.post(address(conversation), {"aussage": number, "antwort": "1"}, follow=True)
     assert (response.status_code, Vote.objects.count()) == (404, 0)
     assert client.get(address(conversation), {"aussage": number}).status_code == 404
 
@@ -117,8 +123,10 @@ def test_numbers_of_another_conversation_lead_nowhere(cast, client):
     actions.seed_statements(other, ["Eine Aussage nur hier."], by=cast.miriam, on=timezone.localdate())
     actions.open_conversation(other, by=cast.miriam)
     only_there = len(SEEDS) + 1
-    assert client.post(address(one), {"aussage": only_there, "antwort": "1"}).status_code == 404
-    assert client.post(address(other), {"aussage": only_there, "antwort": "1"}).status_code == 200
+    assert client.post(address(one), {"aussage": only_there, "antwort": "1"}, follow=True).status_code == 404
+    assert (
+        client.post(address(other), {"aussage": only_there, "antwort": "1"}, follow=True).status_code == 200
+    )
     assert list(Vote.objects.values_list("statement__conversation", flat=True)) == [other.pk]
 
 
@@ -126,14 +134,14 @@ def test_numbers_of_another_conversation_lead_nowhere(cast, client):
 def test_nobody_votes_on_a_statement_that_does_not_stand_there(cast, client, state):
     conversation = cast.conversation()
     conversation.statements.filter(number=1).update(state=state, refused_because="x")
-    assert client.post(address(conversation), {"aussage": 1, "antwort": "1"}).status_code == 404
+    assert client.post(address(conversation), {"aussage": 1, "antwort": "1"}, follow=True).status_code == 404
     assert client.get(address(conversation), {"aussage": 1}).status_code == 404
 
 
 @pytest.mark.parametrize("answer", ["", "2", "ja", "1.0"])
 def test_what_is_no_answer_is_asked_again(cast, client, answer):
     conversation = cast.conversation()
-    response = client.post(address(conversation), {"aussage": 4, "antwort": answer})
+    response = client.post(address(conversation), {"aussage": 4, "antwort": answer}, follow=True)
     assert (response.status_code, shown(response), Vote.objects.count()) == (400, 4, 0)
     assert "Bitte wählen Sie eine der drei Antworten" in response.content.decode()
 
@@ -143,7 +151,7 @@ def test_a_draft_does_not_exist_and_a_closed_one_takes_no_vote(cast, client):
     assert client.get(address(conversation)).status_code == 404
     actions.open_conversation(conversation, by=cast.miriam)
     actions.close_conversation(conversation, by=cast.miriam, on=ON)
-    response = client.post(address(conversation), {"aussage": 1, "antwort": "1"})
+    response = client.post(address(conversation), {"aussage": 1, "antwort": "1"}, follow=True)
     assert (response.status_code, Vote.objects.count()) == (409, 0)
     assert "Dieses Meinungsbild ist geschlossen" in client.get(address(conversation)).content.decode()
 
@@ -160,10 +168,10 @@ def test_what_is_not_public_is_not_found_by_the_quick_way_either(cast, client):
 def test_after_the_last_day_nobody_can_vote(cast, client):
     today = timezone.localdate()
     conversation = cast.conversation(last_day=today)
-    assert client.post(address(conversation), {"aussage": 1, "antwort": "1"}).status_code == 200
+    assert client.post(address(conversation), {"aussage": 1, "antwort": "1"}, follow=True).status_code == 200
     conversation.last_day = today - timezone.timedelta(days=1)
     conversation.save()
-    assert client.post(address(conversation), {"aussage": 2, "antwort": "1"}).status_code == 409
+    assert client.post(address(conversation), {"aussage": 2, "antwort": "1"}, follow=True).status_code == 409
     assert cast_votes(conversation) == [(1, 1)]
 
 
@@ -178,11 +186,16 @@ def test_a_form_on_another_site_cannot_make_its_visitors_vote(cast, client):
     given = {"aussage": 1, "antwort": "1"}
     strict = Client(enforce_csrf_checks=True)
     assert (
-        strict.post(address(conversation), given, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
+        strict.post(
+            address(conversation), given, headers={"Sec-Fetch-Site": "cross-site"}, follow=True
+        ).status_code
+        == 403
     )
     assert Vote.objects.count() == 0
     assert (
-        strict.post(address(conversation), given, headers={"Sec-Fetch-Site": "same-origin"}).status_code
+        strict.post(
+            address(conversation), given, headers={"Sec-Fetch-Site": "same-origin"}, follow=True
+        ).status_code
         == 200
     )
 
@@ -193,7 +206,9 @@ def test_one_address_brings_only_so_many_new_devices(cast, monkeypatch):
     monkeypatch.setattr(statements, "NEW_DEVICES", Limit("vote", 2))
     conversation = cast.conversation()
     given = {"aussage": 1, "antwort": "1"}
-    answers = [Client(REMOTE_ADDR="203.0.113.9").post(address(conversation), given) for _ in range(3)]
+    answers = [
+        Client(REMOTE_ADDR="203.0.113.9").post(address(conversation), given, follow=True) for _ in range(3)
+    ]
     assert [answer.status_code for answer in answers] == [200, 200, 429]
     assert "Ihre Antwort ist nicht gespeichert" in answers[2].content.decode()
 
@@ -202,19 +217,19 @@ def test_a_vote_costs_four_database_statements_with_the_next_one_and_its_transla
     cast, client, django_assert_max_num_queries
 ):
     conversation = cast.voted(people=5)
-    client.post(address(conversation), {"aussage": 1, "antwort": "1"})
+    client.post(address(conversation), {"aussage": 1, "antwort": "1"}, follow=True)
     with django_assert_max_num_queries(4):
-        client.post("/tr" + address(conversation), {"aussage": 2, "antwort": "1"})
+        client.post("/tr" + address(conversation), {"aussage": 2, "antwort": "1"}, follow=True)
 
 
 def test_signed_in_or_not_it_is_the_same_device(cast):
     conversation = cast.conversation()
     client = cast.client("frieda")
-    client.post(address(conversation), {"aussage": 1, "antwort": "1"})
+    client.post(address(conversation), {"aussage": 1, "antwort": "1"}, follow=True)
     device = client.cookies[voters.COOKIE].value
     client = Client()
     client.cookies[voters.COOKIE] = device
-    client.post(address(conversation), {"aussage": 2, "antwort": "1"})
+    client.post(address(conversation), {"aussage": 2, "antwort": "1"}, follow=True)
     assert Vote.objects.values("voter").distinct().count() == 1
 
 
@@ -280,17 +295,17 @@ def test_a_statement_in_another_language_shows_its_translation_with_a_mark(cast,
         first, language="tr", text="Akşam otobüs olmalı.", made="machine", by=cast.miriam, on=first.said_on
     )
     assert said(client.get(where, {"aussage": 1}).content.decode()) == [True, False, True, True]
-    client.post(where, {"aussage": 1, "antwort": "1"})
-    client.post(in_german, {"aussage": 1, "antwort": "-1"})
+    client.post(where, {"aussage": 1, "antwort": "1"}, follow=True)
+    client.post(in_german, {"aussage": 1, "antwort": "-1"}, follow=True)
     assert list(Vote.objects.filter(statement=first).values_list("value", flat=True)) == [-1]
     assert Statement.objects.filter(conversation=conversation).count() == len(SEEDS)
 
 
 def test_a_device_that_is_forgotten_is_a_new_one(cast, client):
     conversation = cast.conversation()
-    client.post(address(conversation), {"aussage": 1, "antwort": "1"})
+    client.post(address(conversation), {"aussage": 1, "antwort": "1"}, follow=True)
     assert voters.COOKIE in client.cookies
     client.post("/beteiligung/vergessen/")
-    client.post(address(conversation), {"aussage": 1, "antwort": "-1"})
+    client.post(address(conversation), {"aussage": 1, "antwort": "-1"}, follow=True)
     found = Vote.objects.filter(statement__number=1).values_list("value", flat=True)
     assert sorted(found) == [-1, 1]

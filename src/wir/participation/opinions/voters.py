@@ -1,7 +1,10 @@
 """Who votes: a random number in a signed cookie of its own. Not the session, not the account, and nothing in the database.
 
-Where cookies are off, a hidden field holds the number from page to page instead. It is good for a few minutes, is never
-taken for a cookie, and never shows what was answered: a page that stayed open on a shared device gives nothing away.
+The first answer of a device is sent twice by the browser itself (307): once to be given a cookie with a number that no page
+has shown, once to show whether it kept it. Where cookies are off, a hidden field holds a number from page to page instead.
+It is good for a few minutes, is never taken for a cookie, and never shows what was answered: a page that stayed open on a
+shared device gives nothing away. A page made for a device with a cookie holds no number at all; sent after the device was
+forgotten it changes nothing.
 """
 
 import secrets
@@ -12,11 +15,16 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core import signing
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.crypto import salted_hmac
 
 COOKIE = "wir-teil-aussagen"  # forgotten with all that begins like this (views/device.py)
 FIELD = "wer"
+KNOWN = "bekannt"
+"""A hidden field of pages made for a device that has voted and keeps its cookie. It says no number."""
+TRIED = "probe"
+"""In the address when the browser was given a cookie and is asked to send its form once more."""
 DAYS = 180
 MINUTES = 20
 SALT = "wir.participation.voter"
@@ -70,6 +78,23 @@ def _by_field(request: HttpRequest) -> Voter | None:
         return Voter(signer.unsign(request.POST.get(FIELD, ""), max_age=lives), by_cookie=False)
     except signing.BadSignature:
         return None
+
+
+def was_forgotten(request: HttpRequest) -> bool:
+    """The page that sends this was made for a device whose cookie is gone: somebody may sit there who never voted."""
+    return KNOWN in request.POST and of(request) is None
+
+
+def is_to_try(request: HttpRequest, voter: Voter | None) -> bool:
+    """Nobody knows yet whether this browser keeps cookies."""
+    return (voter is None or not voter.by_cookie) and TRIED not in request.GET
+
+
+def try_cookie(request: HttpRequest) -> HttpResponse:
+    """The same form once more, please, now with a cookie: if the browser keeps it, nothing but the cookie leads to its answers."""
+    response = redirect(f"{request.path}?{TRIED}", preserve_request=True)
+    response.set_cookie(COOKIE, new().signed, **cookie_words())
+    return response
 
 
 def cookie_words() -> dict[str, Any]:

@@ -1,15 +1,9 @@
 """A resident answers a survey: one question a page or all on one, saved after each step, without account and script."""
 
-from dataclasses import dataclass
-from typing import Any
-from uuid import UUID
-
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -18,11 +12,10 @@ from wir.core.refusal import Refused
 from wir.participation.actions import answering
 from wir.participation.forms.answering import AnswerForm
 from wir.participation.models import Draft, Survey
-from wir.participation.queries.questionnaires import Questionnaire, questionnaire
+from wir.participation.opinions import voters
 from wir.participation.queries.receipts import picture
 from wir.participation.views.device import drop, remember, remembered
-from wir.participation.views.loading import public_process
-from wir.strategy.wording import tell
+from wir.participation.views.survey_visits import Visit, may_answer, visit_of
 from wir.ui.limits import Limit
 
 HAND_INS, CODES = (
@@ -32,71 +25,17 @@ HAND_INS, CODES = (
 A_QUARTER = 15 * 60
 
 
-@dataclass(frozen=True)
-class Visit:
-    """Somebody's way through a survey: what is asked, and what they have answered so far."""
-
-    survey: Survey
-    sheet: Questionnaire
-    draft: Draft | None
-    title: Any
-    intro: Any
-
-    @property
-    def answers(self) -> dict[str, Any]:
-        return self.draft.answers if self.draft else {}
-
-    @property
-    def original(self) -> tuple[str, ...]:
-        """Title and introduction as they were written, if a machine translated one of them."""
-        if not (self.title.by_machine or (self.intro.text and self.intro.by_machine)):
-            return ()
-        return tuple(text for text in (self.survey.title, self.survey.intro) if text)
-
-    def url(self, name: str, **more: Any) -> str:
-        return reverse(
-            f"participation:{name}", kwargs={"slug": self.survey.process.slug, "pk": self.survey.pk, **more}
-        )
-
-    def context(self, **more: Any) -> dict[str, Any]:
-        """What every page of the way shows."""
-        return {
-            "process": self.survey.process,
-            "survey": self.survey,
-            "title": self.title,
-            "intro": self.intro,
-            "sheet": self.sheet,
-            "draft": self.draft,
-            "today": timezone.localdate(),
-            "original": self.original,
-            "unsure": any(item.asked.mark for item in self.sheet.items) or bool(self.title.mark),
-            **more,
-        }
+def _is_left_over(request: HttpRequest, visit: Visit) -> bool:
+    """The page that sends this showed answers that were handed in or forgotten since; they may be somebody else's."""
+    return voters.KNOWN in request.POST and visit.draft is None
 
 
-def _visit(request: HttpRequest, slug: str, pk: int) -> Visit:
-    """A survey that has been opened, or 404."""
-    process = public_process(request, slug)
-    survey = process.surveys.exclude(state="draft").filter(pk=pk).first()
-    if survey is None:
-        raise Http404
-    survey.process = process
-    language = get_language() or "de"
-    title = tell([survey], language, field="title")[survey.pk]
-    intro = tell([survey], language, field="intro")[survey.pk]
-    return Visit(survey, questionnaire(survey, language), _draft(request, survey), title, intro)
-
-
-def _draft(request: HttpRequest, survey: Survey) -> Draft | None:
-    key = remembered(request, f"umfrage-{survey.pk}")
-    return Draft.objects.filter(survey=survey, pk=UUID(key)).first() if key else None
-
-
-def _may_answer(request: HttpRequest, visit: Visit) -> bool:
-    """The survey is open, and a code was given where one is needed."""
-    open_now = visit.survey.takes_answers(timezone.localdate())
-    needs = visit.survey.access == Survey.Access.CODES
-    return open_now and (not needs or bool(remembered(request, f"zugang-{visit.survey.pk}")))
+def _left_over(request: HttpRequest, visit: Visit) -> HttpResponse:
+    problem = _(
+        "Diese Antworten sind schon abgegeben, oder dieses Gerät wurde inzwischen vergessen. Es ist nichts gespeichert. Wollen Sie selbst antworten, fangen Sie hier neu an."
+    )
+    context = visit.context(open_now=True, may_answer=may_answer(request, visit), problem=problem)
+    return render(request, "participation/survey.html", context, status=409)
 
 
 @login_not_required
@@ -104,7 +43,7 @@ def _may_answer(request: HttpRequest, visit: Visit) -> bool:
 @require_http_methods(["GET", "HEAD", "POST"])
 def survey(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """What it is about, who sees what, and the way in. POST: the code that a letter brought."""
-    visit = _visit(request, slug, pk)
+    visit = visit_of(request, slug, pk)
     problem = ""
     if request.method == "POST" and visit.survey.access == Survey.Access.CODES:
         code = request.POST.get("code", "")
@@ -119,7 +58,7 @@ def survey(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             )
     context = visit.context(
         open_now=visit.survey.takes_answers(timezone.localdate()),
-        may_answer=_may_answer(request, visit),
+        may_answer=may_answer(request, visit),
         problem=problem,
     )
     return render(request, "participation/survey.html", context)
@@ -130,11 +69,13 @@ def survey(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def survey_question(request: HttpRequest, slug: str, pk: int, number: int) -> HttpResponse:
     """One question. Saving leads on, or back where somebody came from."""
-    visit = _visit(request, slug, pk)
+    visit = visit_of(request, slug, pk)
     if not 1 <= number <= len(visit.sheet.items):
         raise Http404
-    if not _may_answer(request, visit):
+    if not may_answer(request, visit):
         return redirect(visit.url("survey"))
+    if _is_left_over(request, visit):
+        return _left_over(request, visit)
     items = [(number, visit.sheet.items[number - 1])]
     form = AnswerForm(items, visit.answers, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
@@ -166,9 +107,11 @@ def _saved(request: HttpRequest, visit: Visit, form: AnswerForm, number: int) ->
 @require_http_methods(["GET", "HEAD", "POST"])
 def survey_all(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """All questions on one page, for those who like to see the end."""
-    visit = _visit(request, slug, pk)
-    if not _may_answer(request, visit):
+    visit = visit_of(request, slug, pk)
+    if not may_answer(request, visit):
         return redirect(visit.url("survey"))
+    if _is_left_over(request, visit):
+        return _left_over(request, visit)
     items = list(enumerate(visit.sheet.items, 1))
     form = AnswerForm(items, visit.answers, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
@@ -187,8 +130,8 @@ def survey_all(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def survey_review(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """All answers once more; handing in ends the draft and gives the receipt."""
-    visit = _visit(request, slug, pk)
-    if not _may_answer(request, visit) or not visit.draft:
+    visit = visit_of(request, slug, pk)
+    if not may_answer(request, visit) or not visit.draft:
         return redirect(visit.url("survey"))
     problem = ""
     if request.method == "POST":
@@ -236,7 +179,7 @@ def _hand_in(request: HttpRequest, visit: Visit) -> HttpResponse:
 @require_GET
 def survey_receipt(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The receipt: three words, big. The device keeps them for a quarter of an hour, we do not."""
-    visit = _visit(request, slug, pk)
+    visit = visit_of(request, slug, pk)
     code = remembered(request, f"beleg-{pk}")
     if not code:
         return redirect(visit.url("survey"))
@@ -248,7 +191,7 @@ def survey_receipt(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_GET
 def survey_receipt_picture(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The same as a picture to keep."""
-    visit = _visit(request, slug, pk)
+    visit = visit_of(request, slug, pk)
     code = remembered(request, f"beleg-{pk}")
     if not code:
         raise Http404
@@ -263,7 +206,7 @@ def survey_receipt_picture(request: HttpRequest, slug: str, pk: int) -> HttpResp
 @require_POST
 def survey_pause(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """A code to go on with on any device. Shown once."""
-    visit = _visit(request, slug, pk)
+    visit = visit_of(request, slug, pk)
     if visit.draft is None:
         return redirect(visit.url("survey"))
     code = answering.give_code_to_go_on(visit.draft)
@@ -275,7 +218,7 @@ def survey_pause(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_POST
 def survey_continue(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Go on with the code."""
-    visit = _visit(request, slug, pk)
+    visit = visit_of(request, slug, pk)
     found = None
     if CODES.one_more(request):
         found = answering.draft_with_code(visit.survey, request.POST.get("code", ""))
@@ -284,7 +227,7 @@ def survey_continue(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         context = visit.context(
             problem=problem,
             open_now=visit.survey.takes_answers(timezone.localdate()),
-            may_answer=_may_answer(request, visit),
+            may_answer=may_answer(request, visit),
         )
         return render(request, "participation/survey.html", context)
     after = visit.sheet.after(0, found.answers) or 1

@@ -1,9 +1,9 @@
 """What should come first? Residents tick measures on one page: no account, no script, no cookie needed. And the result.
 
-The first ballot of a device is sent twice by the browser itself (307): once to be given a cookie, once to show whether it
-kept it. Who keeps cookies is known by the cookie alone, so that forgetting the device ends all it could see and change,
-however many pages stay open; and reads the receipt on a page of its own, so that going back sends nothing again. Who keeps
-none gets it as the answer to the form, and can replace the ballot for some minutes without seeing it.
+The first ballot of a device is sent twice by the browser itself (opinions/voters.py). Who keeps cookies is known by the
+cookie alone, so that forgetting the device ends all it could see and change, however many pages stay open; and reads the
+receipt on a page of its own, so that going back sends nothing again. Who keeps none gets it as the answer to the form, and
+can replace the ballot for some minutes without seeing it.
 """
 
 from collections.abc import Sequence
@@ -37,7 +37,6 @@ TYPED_CODES = Limit("ballot-code", 600)
 """From one address, too: a code is one of many billions, and a school may vote in one hour."""
 NO_DEVICE = Voter("", by_cookie=True)
 """Where a code is needed no device is known, and nothing of one is shown."""
-TRIED = "probe"
 A_QUARTER = 15 * 60
 CHANGED = "-"
 
@@ -58,7 +57,9 @@ def poll(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         return render(request, "participation/polls/shut.html", context, status=409 if posting else 200)
     if found.access == Poll.Access.CODES:
         return _cast_with_code(request, found) if posting else _page(request, found, NO_DEVICE, ())
-    voter = voters.of(request) or voters.new()
+    forgotten, voter = voters.was_forgotten(request), voters.of(request) or voters.new()
+    if forgotten:
+        return _page(request, found, voter, (), forgotten=True, status=409)
     if posting and "aendern" not in request.POST:
         return _cast(request, found, voter)
     ticked = ballots.ticked_by(found, _within(found, voter))
@@ -71,8 +72,8 @@ def _cast(request: HttpRequest, found: Poll, voter: Voter) -> HttpResponse:
         ballots.valid(found, ticked)
     except Refused as refused:
         return _page(request, found, voter, ticked, problem=str(refused))
-    if not voter.by_cookie and TRIED not in request.GET:
-        return _with_cookie(redirect(f"{request.path}?{TRIED}", preserve_request=True))
+    if voters.is_to_try(request, voter):
+        return voters.try_cookie(request)
     if not ballots.ticked_by(found, within) and not NEW_BALLOTS.one_more(request):
         problem = _("Aus diesem Netz kamen sehr viele Stimmzettel. Versuchen Sie es in einer Stunde wieder.")
         return _page(request, found, voter, ticked, problem=problem, status=429)
@@ -98,12 +99,6 @@ def _cast_with_code(request: HttpRequest, found: Poll) -> HttpResponse:
     except Refused as refused:
         return _page(request, found, NO_DEVICE, ticked, problem=str(refused), typed=typed)
     return _done(request, found, NO_DEVICE, ticked, code, changed=False)
-
-
-def _with_cookie(response: HttpResponse) -> HttpResponse:
-    """A number that no page has shown: if the browser keeps it, nothing but the cookie leads to its ballot."""
-    response.set_cookie(voters.COOKIE, voters.new().signed, **voters.cookie_words())
-    return response
 
 
 def _name(found: Poll) -> str:
@@ -147,6 +142,7 @@ def _page(
     problem: str = "",
     typed: str = "",
     again: bool = False,
+    forgotten: bool = False,
     status: int = 200,
 ) -> HttpResponse:
     context = {
@@ -154,6 +150,8 @@ def _page(
         "poll": found,
         "rows": _rows(_candidates(found), ticked),
         "again": again,
+        "forgotten": forgotten,
+        "known": voter.by_cookie and found.access != Poll.Access.CODES,
         "problem": problem,
         "signed": voter.for_minutes,
         "with_codes": found.access == Poll.Access.CODES,

@@ -46,6 +46,9 @@ def vote(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     voter = voters.of(request)
     if request.method != "POST":
         return _page(request, conversation, voter, shown=small_number(request.GET.get("aussage")))
+    if voters.was_forgotten(request):
+        shown = small_number(request.POST.get("aussage") or request.POST.get("zurueck"))
+        return _page(request, conversation, None, shown=shown, status=409)
     if "zurueck" in request.POST:
         return _page(request, conversation, voter, shown=small_number(request.POST["zurueck"]))
     return _answer(request, conversation, voter)
@@ -56,20 +59,15 @@ def _answer(request: HttpRequest, conversation: Conversation, voter: Voter | Non
     value = ANSWERS.get(request.POST.get("antwort", ""))
     if statement is None or value is None:
         return _page(request, conversation, voter, shown=statement, status=400)
-    if voter is None:
-        if not NEW_DEVICES.one_more(request):
-            return _page(request, conversation, None, shown=statement, status=429)
-        voter = voters.new()
-        first = True
-    else:
-        first = False
+    if voter is None and not NEW_DEVICES.one_more(request):
+        return _page(request, conversation, None, shown=statement, status=429)
+    if voters.is_to_try(request, voter):
+        return voters.try_cookie(request)
+    voter = voter or voters.new()
     on = timezone.localdate()
     if not voting.cast(conversation, statement, value, voter=voter.within(conversation.pk), on=on):
         raise Http404
-    response = _page(request, conversation, voter, last=statement, cookies_off=not (voter.by_cookie or first))
-    if not voter.by_cookie:
-        response.set_cookie(voters.COOKIE, voter.signed, **voters.cookie_words())
-    return response
+    return _page(request, conversation, voter, last=statement, cookies_off=not voter.by_cookie)
 
 
 def _page(
@@ -98,6 +96,7 @@ def _page(
         "status": status,
         "cookies_off": cookies_off,
         "signed": voter.for_minutes if voter else "",
+        "known": bool(voter and voter.by_cookie),
     }
     return render(request, "participation/statements/vote.html", context, status=status)
 
