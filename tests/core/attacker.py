@@ -5,8 +5,8 @@ from scipy.optimize import LinearConstraint, milp
 
 
 class Attacker:
-    """Knows the tables, that counts are never negative, never fall, that ten or more came in between, and that a cell
-    which the first table did not have counted nobody then."""
+    """Knows the tables, that counts are never negative, never fall, that ten or more came in between, that a cell which
+    the first table did not have counted nobody then, and that everybody who answered ticked something."""
 
     def __init__(self, tables, ways):
         self.ways = ways
@@ -23,6 +23,8 @@ class Attacker:
             self.add({(t, w, c): 2 * t - 1 for t in (0, 1) for w in ways for c in self.everybody[t]}, 10)
             for way, cell in ((w, c) for w in ways for c in tables[1].cells if c not in tables[0].cells):
                 self.add({(0, way, cell): 1}, 0, 0)
+            for way in ways if not tables[1].parts else ():
+                self.ticked(way, tables[1].cells, {1: 1, 0: -1})
 
     def read(self, t, table):
         for cell, shown in table.cells.items():
@@ -34,8 +36,16 @@ class Attacker:
             self.know([(t, w, c) for w in self.ways for c in self.everybody[t]], shown)
         for way, shown in table.group_totals.items():
             self.know([(t, way, c) for c in self.everybody[t]], shown)
-        for way, cell in ((w, c) for w in self.ways for c in table.cells if not table.parts):
-            self.add({(t, way, "N"): 1, (t, way, cell): -1}, 0)
+        for way in self.ways if not table.parts else ():
+            self.ticked(way, table.cells, {t: 1})
+
+    def ticked(self, way, cells, signs):
+        """Those who answered (or came in between) ticked each cell once at most, and one of them at least."""
+        who = {(t, way, "N"): sign for t, sign in signs.items()}
+        for cell in cells:
+            self.add({**who, **{(t, way, cell): -sign for t, sign in signs.items()}}, 0)
+        ticks = {(t, way, cell): sign for t, sign in signs.items() for cell in cells}
+        self.add({**ticks, **{key: -sign for key, sign in who.items()}}, 0)
 
     def know(self, members, shown):
         low, high = (0, 7) if shown is None else (shown - 2, shown + 2)

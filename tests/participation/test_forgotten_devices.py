@@ -12,7 +12,6 @@ from tests.cast import NOW
 from tests.participation.test_poll_pages import CODE, FIELD, address, chosen, text
 from tests.participation.test_voting import SHOWN, cast_votes
 from tests.participation.test_voting import address as vote_address
-from tests.participation.test_voting import without_cookies as vote_without_cookies
 from wir.participation.models import Draft, Response, Vote
 from wir.participation.opinions import voters
 from wir.strategy.models import Receipt
@@ -30,6 +29,12 @@ def without_cookies(poll, given):
     """What a browser sends that keeps no cookie: the form, and the same once more where it is told to."""
     answer = Client().post(address(poll), given)
     return Client().post(answer.url, given) if answer.status_code == 307 else answer
+
+
+def vote_without_cookies(conversation, given):
+    """The same with an answer to a statement."""
+    page = Client().post(vote_address(conversation), given)
+    return Client().post(page.url, given) if page.status_code == 307 else page
 
 
 def test_without_cookies_a_second_click_is_the_same_ballot_and_it_can_be_replaced_unseen(cast):
@@ -199,3 +204,24 @@ def test_questions_that_stayed_open_after_the_end_store_nothing_and_say_why(cast
     assert (told.status_code, Draft.objects.count()) == (409, 0)
     assert "Es ist nichts gespeichert. Wollen Sie selbst antworten, fangen Sie hier neu an." in text(told)
     assert Response.objects.count() == (ended == "abgegeben")
+
+
+def test_without_cookies_a_signed_field_keeps_the_answers_together(cast):
+    conversation = cast.conversation()
+    page = vote_without_cookies(conversation, {"aussage": 1, "antwort": "1"})
+    for number in (2, 3):
+        field = re.search(r'name="wer" value="([^"]+)"', page.content.decode())[1]
+        page = vote_without_cookies(conversation, {"aussage": number, "antwort": "1", "wer": field})
+    assert "Ihr Browser nimmt keine Cookies an" in page.content.decode()
+    assert Vote.objects.values("voter").distinct().count() == 1
+    assert Vote.objects.count() == 3
+
+
+def test_a_device_that_is_forgotten_is_a_new_one(cast, client):
+    conversation = cast.conversation()
+    client.post(vote_address(conversation), {"aussage": 1, "antwort": "1"}, follow=True)
+    assert voters.COOKIE in client.cookies
+    client.post("/beteiligung/vergessen/")
+    client.post(vote_address(conversation), {"aussage": 1, "antwort": "-1"}, follow=True)
+    found = Vote.objects.filter(statement__number=1).values_list("value", flat=True)
+    assert sorted(found) == [-1, 1]

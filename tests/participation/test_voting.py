@@ -38,12 +38,6 @@ def shown(response):
     return int(SHOWN.search(response.content.decode())[1])
 
 
-def without_cookies(conversation, given):
-    """The same of a browser that keeps no cookie."""
-    page = Client().post(address(conversation), given)
-    return Client().post(page.url, given) if page.status_code == 307 else page
-
-
 def cast_votes(conversation):
     return sorted(
         Vote.objects.filter(statement__conversation=conversation).values_list("statement__number", "value")
@@ -88,17 +82,6 @@ def test_one_can_go_back_and_sees_ones_own_answer(cast, client):
     back = client.post(address(conversation), {"zurueck": "3"})
     assert (shown(back), back.content.decode().count("wir-vote--mine")) == (3, 1)
     assert cast_votes(conversation) == [(3, 1)]
-
-
-def test_without_cookies_a_signed_field_keeps_the_answers_together(cast):
-    conversation = cast.conversation()
-    page = without_cookies(conversation, {"aussage": 1, "antwort": "1"})
-    for number in (2, 3):
-        field = re.search(r'name="wer" value="([^"]+)"', page.content.decode())[1]
-        page = without_cookies(conversation, {"aussage": number, "antwort": "1", "wer": field})
-    assert "Ihr Browser nimmt keine Cookies an" in page.content.decode()
-    assert Vote.objects.values("voter").distinct().count() == 1
-    assert Vote.objects.count() == 3
 
 
 def test_a_cookie_that_somebody_made_up_is_not_taken(cast, client):
@@ -299,13 +282,3 @@ def test_a_statement_in_another_language_shows_its_translation_with_a_mark(cast,
     client.post(in_german, {"aussage": 1, "antwort": "-1"}, follow=True)
     assert list(Vote.objects.filter(statement=first).values_list("value", flat=True)) == [-1]
     assert Statement.objects.filter(conversation=conversation).count() == len(SEEDS)
-
-
-def test_a_device_that_is_forgotten_is_a_new_one(cast, client):
-    conversation = cast.conversation()
-    client.post(address(conversation), {"aussage": 1, "antwort": "1"}, follow=True)
-    assert voters.COOKIE in client.cookies
-    client.post("/beteiligung/vergessen/")
-    client.post(address(conversation), {"aussage": 1, "antwort": "-1"}, follow=True)
-    found = Vote.objects.filter(statement__number=1).values_list("value", flat=True)
-    assert sorted(found) == [-1, 1]

@@ -5,11 +5,12 @@ answers. Every count is rounded to the next multiple of five on its own, margins
 covered ("unter 8"). Rounding alone is not enough: four cells that were all rounded down and a margin rounded up give each
 other away. So before anything goes out an integer program asks, for every figure and for its difference to the last
 snapshot, how many values it can still have. Under five, margins are withheld one after the other, and if that does not
-help there is no new snapshot. The answer depends on published figures only, so that withholding tells nothing either.
+help there is no new snapshot. Whoever publishes something else of the same counts (what was chosen by them) says so as
+conditions, and the program knows them too. The answer depends on published figures only, so that withholding tells nothing either.
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,8 @@ BASE = 5
 COVERED_UP_TO = 7
 FEWEST_VALUES = 5
 FEWEST_NEW = 10
+EVERYBODY = ""
+"""The cell of who answered at all."""
 
 Groups = Mapping[str, Mapping[str, int]]
 """Group (way on which answers came) -> cell -> count."""
@@ -86,13 +89,33 @@ class Published:
         return frozenset((when, way, cell) for way in ways for cell in cells)
 
 
+@dataclass(frozen=True)
+class Condition:
+    """Something else that readers know of the counts: the sum of `terms` is between `least` and `most`.
+
+    A term is a cell, `EVERYBODY`, or a switch (named with a "?" in front: nought or one, for "either this or that"), with
+    its factor. Cells mean all groups together, or with `in_each_way` those of each group on its own.
+    """
+
+    terms: Mapping[str, int]
+    least: float = -math.inf
+    most: float = math.inf
+    in_each_way: bool = False
+
+
 def publish(
-    counts: Groups, answered: Mapping[str, int], *, parts: bool, before: Published | None = None
+    counts: Groups,
+    answered: Mapping[str, int],
+    *,
+    parts: bool,
+    before: Published | None = None,
+    known: Callable[[Published], Sequence[Condition]] = lambda offer: (),
 ) -> Published | None:
     """The table that may go out, with as many margins as are safe; None when there must be no new snapshot yet.
 
-    `counts` has every cell in every group, `answered` how many answered in each group. The caller sees to it that at
-    least ten answers have come since `before`.
+    `counts` has every cell in every group, `answered` how many answered in each group; without `parts` everybody who
+    answered is in one cell or more. The caller sees to it that at least ten answers have come since `before`, and says
+    what else is `known` beside a table.
     """
     ways = tuple(counts)
     cells = {cell: rounded(sum(counts[way][cell] for way in ways)) for cell in next(iter(counts.values()))}
@@ -107,15 +130,20 @@ def publish(
         Published(parts, cells, total=total),
         Published(parts, cells),
     ]
-    return next((offer for offer in offers if offer and is_safe(offer, ways, before)), None)
+    return next((offer for offer in offers if offer and is_safe(offer, ways, before, known(offer))), None)
 
 
-def is_safe(offer: Published, ways: Iterable[str], before: Published | None = None) -> bool:
+def is_safe(
+    offer: Published,
+    ways: Iterable[str],
+    before: Published | None = None,
+    known: Sequence[Condition] = (),
+) -> bool:
     """Whether every figure, and its difference to the one before, can still have at least five values."""
-    known = tuple(ways)
-    program = _Program(offer, before, known)
-    now = [members for members, _shown in offer.figures(1, known)]
-    earlier = {members for members, _shown in before.figures(0, known)} if before else set()
+    groups = tuple(ways)
+    program = _Program(offer, before, groups, known)
+    now = [members for members, _shown in offer.figures(1, groups)]
+    earlier = {members for members, _shown in before.figures(0, groups)} if before else set()
     there = {*before.cells, ""} if before else set()
     for members in now:
         then = frozenset((0, way, cell) for _when, way, cell in members if cell in there)
@@ -129,9 +157,15 @@ def is_safe(offer: Published, ways: Iterable[str], before: Published | None = No
 class _Program:
     """Everything a reader of both snapshots knows, as an integer program over the unknown counts."""
 
-    def __init__(self, offer: Published, before: Published | None, ways: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        offer: Published,
+        before: Published | None,
+        ways: tuple[str, ...],
+        known: Sequence[Condition] = (),
+    ) -> None:
         self.times = (0, 1) if before else (1,)
-        names = (*offer.cells, *(() if offer.parts else ("",)))
+        names = (*offer.cells, *(() if offer.parts else (EVERYBODY,)))
         self.place = {
             variable: number
             for number, variable in enumerate(
@@ -144,26 +178,53 @@ class _Program:
                 least, most = span(shown)
                 self.rows.append((dict.fromkeys(members, 1), least, most))
         if not offer.parts:
-            self._nobody_counts_twice(offer, ways)
+            self._everybody_counts_once_or_more(offer, ways)
+        for condition in known:
+            self._is_known(condition, offer, ways)
         if before:
             self._answers_are_only_added(offer, ways)
             self._what_was_not_there_counted_nobody(offer, before, ways)
 
-    def _nobody_counts_twice(self, offer: Published, ways: tuple[str, ...]) -> None:
-        """A cell holds no more people than answered."""
-        for when in self.times:
+    def _everybody_counts_once_or_more(self, offer: Published, ways: tuple[str, ...]) -> None:
+        """A cell holds no more people than answered, all cells together no fewer; of those who came in between, too."""
+        whens = [{0: 1}, {1: 1}, {1: 1, 0: -1}] if len(self.times) == 2 else [{1: 1}]
+        for signs in whens:
             for way in ways:
+                all_who = {(when, way, EVERYBODY): sign for when, sign in signs.items()}
+                everything: dict[Variable, int] = {key: -sign for key, sign in all_who.items()}
                 for cell in offer.cells:
-                    self.rows.append(({(when, way, ""): 1, (when, way, cell): -1}, 0, float("inf")))
+                    here = {(when, way, cell): sign for when, sign in signs.items()}
+                    self.rows.append(({**all_who, **{key: -sign for key, sign in here.items()}}, 0, math.inf))
+                    everything |= here
+                self.rows.append((everything, 0, math.inf))
+
+    def _is_known(self, condition: Condition, offer: Published, ways: tuple[str, ...]) -> None:
+        """A condition in the variables of this snapshot."""
+        for names in [(way,) for way in ways] if condition.in_each_way else [ways]:
+            terms: dict[Variable, int] = {}
+            for name, factor in condition.terms.items():
+                for variable in self._variables(name, offer, names):
+                    terms[variable] = terms.get(variable, 0) + factor
+            self.rows.append((terms, condition.least, condition.most))
+
+    def _variables(self, name: str, offer: Published, ways: tuple[str, ...]) -> list[Variable]:
+        if name.startswith("?"):
+            switch = (1, "", name)
+            if switch not in self.place:
+                self.place[switch] = len(self.place)
+                self.rows.append(({switch: 1}, 0, 1))
+            return [switch]
+        cells = tuple(offer.cells) if name == EVERYBODY and offer.parts else (name,)
+        return [(1, way, cell) for way in ways for cell in cells]
 
     def _answers_are_only_added(self, offer: Published, ways: tuple[str, ...]) -> None:
         """No count falls, and at least ten answers came."""
         for when, way, cell in self.place:
-            if when == 1:
-                self.rows.append(({(1, way, cell): 1, (0, way, cell): -1}, 0, float("inf")))
+            if when == 1 and not cell.startswith("?"):
+                self.rows.append(({(1, way, cell): 1, (0, way, cell): -1}, 0, math.inf))
         counted = tuple(offer.cells) if offer.parts else ("",)
         new = {(when, way, cell): (1 if when else -1) for when in (0, 1) for way in ways for cell in counted}
-        self.rows.append((new, FEWEST_NEW, float("inf")))
+        self.rows.append((new, FEWEST_NEW, math.inf))
 
     def _what_was_not_there_counted_nobody(
         self, offer: Published, before: Published, ways: tuple[str, ...]

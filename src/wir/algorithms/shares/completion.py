@@ -37,8 +37,11 @@ def select(election: Election, utility: Utility = "cost", completion: Completion
 
 
 def select_by_votes(election: Election) -> Selection:
-    """The simple sum instead of shares: most votes first, whatever still fits. Ties: lower cost, then the smaller id."""
-    chosen = _greedy(election, ())
+    """The simple sum instead of shares: most votes first, whatever still fits. Ties: lower cost, then the smaller id.
+
+    What nobody ticked comes last, but comes if the money is there: that it does not come would tell that nobody did.
+    """
+    chosen = _greedy(election, (), least=0)
     nobody = Outcome((), np.zeros(len(election.weights)), Fraction(0))
     return Selection(chosen, nobody, 0, chosen)
 
@@ -68,14 +71,14 @@ def _exhausted(election: Election, funded: tuple[int, ...]) -> bool:
     )
 
 
-def _greedy(election: Election, funded: tuple[int, ...]) -> tuple[int, ...]:
+def _greedy(election: Election, funded: tuple[int, ...], least: int = 1) -> tuple[int, ...]:
     left, found = election.budget - spent(election, funded), []
     by_votes = sorted(
         set(range(len(election.projects))) - set(funded),
         key=lambda number: (-election.votes[number], election.projects[number].cost, number),
     )
     for number in by_votes:
-        if election.votes[number] and election.projects[number].cost <= left:
+        if election.votes[number] >= least and election.projects[number].cost <= left:
             found.append(number)
             left -= election.projects[number].cost
     return tuple(found)

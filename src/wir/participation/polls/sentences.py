@@ -22,8 +22,10 @@ def _counted(result: PollResult) -> str:
     total = ((public["table"] or {}).get("total") or {}).get("all")
     many = f", rund {total} Stimmzettel" if total else ""
     chosen = ", ".join(str(number) for number in public["funded"])
+    groups = [group for group in public.get("par", ()) if set(group) <= set(public["funded"])]
+    par = "".join(f", {' und '.join(str(number) for number in group)} gleichauf" for group in groups)
     reaches = (
-        f"reicht für Maßnahme {chosen}, in dieser Reihenfolge" if chosen else "reicht für keine Maßnahme"
+        f"reicht für Maßnahme {chosen}, in dieser Reihenfolge{par}" if chosen else "reicht für keine Maßnahme"
     )
     rule = "nach gleichen Anteilen" if result.rule == "shares" else "nach der einfachen Summe"
     return (

@@ -15,7 +15,8 @@ from wir.strategy.wording import MISSING, Told, tell
 
 @dataclass(frozen=True)
 class Line:
-    """One measure of the result: its place, what it is called, whether the money reaches it, how many ticked it, why."""
+    """One measure of the result: its place, what it is called, whether the money reaches it, how many ticked it, why, and with which
+    ones it is on a par."""
 
     place: int
     candidate: Candidate
@@ -24,6 +25,7 @@ class Line:
     votes: str
     support: str
     why: str
+    par: str
     by_way: tuple[str, ...]
 
 
@@ -79,6 +81,7 @@ def tell_result(poll: Poll, result: PollResult, candidates: Sequence[Candidate],
             votes=_figure(table.get("cells"), number),
             support=_figure(public["support"], number),
             why=_why(poll, public, known[number]),
+            par=_par(public, number),
             by_way=tuple(_figure(table["groups"][way], number) for way in ways),
         )
         for place, number in enumerate(public["order"], 1)
@@ -135,6 +138,14 @@ def _why(poll: Poll, public: Mapping[str, Any], one: Candidate) -> str:
         )
         % words
     )
+
+
+def _par(public: Mapping[str, Any], number: int) -> str:
+    """With which measures it is on a par, if with any; nothing for counts of before there was such a thing."""
+    others = {one for group in public.get("par", ()) if number in group for one in group} - {number}
+    if not others:
+        return ""
+    return _("Gleichauf mit: %(others)s. Die günstigere steht zuerst.") % {"others": _named(others)}
 
 
 def _instead(poll: Poll, public: Mapping[str, Any]) -> str:
