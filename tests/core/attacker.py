@@ -5,8 +5,8 @@ from scipy.optimize import LinearConstraint, milp
 
 
 class Attacker:
-    """Knows the tables, that counts are never negative, never fall, that ten or more came in between, that a cell which
-    the first table did not have counted nobody then, and that everybody who answered ticked something."""
+    """Knows all tables, that counts are never negative, never fall, that ten or more came in between, that a cell which
+    a table did not have counted nobody then, and that everybody who answered ticked something."""
 
     def __init__(self, tables, ways):
         self.ways = ways
@@ -17,14 +17,15 @@ class Attacker:
         self.rows, self.low, self.high = [], [], []
         for t, table in enumerate(tables):
             self.read(t, table)
-        if len(tables) == 2:
+        for t in range(1, len(tables)):
             for way, cell in ((w, c) for w in ways for c in names):
-                self.add({(1, way, cell): 1, (0, way, cell): -1}, 0)
-            self.add({(t, w, c): 2 * t - 1 for t in (0, 1) for w in ways for c in self.everybody[t]}, 10)
-            for way, cell in ((w, c) for w in ways for c in tables[1].cells if c not in tables[0].cells):
-                self.add({(0, way, cell): 1}, 0, 0)
-            for way in ways if not tables[1].parts else ():
-                self.ticked(way, tables[1].cells, {1: 1, 0: -1})
+                self.add({(t, way, cell): 1, (t - 1, way, cell): -1}, 0)
+            came = {(t, w, c): 1 for w in ways for c in self.everybody[t]}
+            self.add(came | {(t - 1, w, c): -1 for w in ways for c in self.everybody[t - 1]}, 10)
+            for way, cell in ((w, c) for w in ways for c in tables[-1].cells if c not in tables[t - 1].cells):
+                self.add({(t - 1, way, cell): 1}, 0, 0)
+            for way in ways if not tables[t].parts else ():
+                self.ticked(way, tables[t].cells, {t: 1, t - 1: -1})
 
     def read(self, t, table):
         for cell, shown in table.cells.items():

@@ -3,9 +3,9 @@
 What is published of a question is one of a fixed list of tables, as a snapshot; a new one comes after ten or more new
 answers. Every count is rounded to the next multiple of five on its own, margins too; what would round to nought or five is
 covered ("unter 8"). Rounding alone is not enough: four cells that were all rounded down and a margin rounded up give each
-other away. So before anything goes out an integer program asks, for every figure and for its difference to the last
-snapshot, how many values it can still have. Under five, margins are withheld one after the other, and if that does not
-help there is no new snapshot. Whoever publishes something else of the same counts (what was chosen by them) says so as
+other away, and so do many snapshots of which only every two are harmless. So before anything goes out an integer program
+that knows all snapshots asks, for every figure of each of them and for its differences, how many values it can still have.
+Under five, margins are withheld one after the other, and if that does not help there is no new snapshot. Whoever publishes something else of the same counts (what was chosen by them) says so as
 conditions, and the program knows them too. The answer depends on published figures only, so that withholding tells nothing either.
 """
 
@@ -28,7 +28,7 @@ EVERYBODY = ""
 Groups = Mapping[str, Mapping[str, int]]
 """Group (way on which answers came) -> cell -> count."""
 Variable = tuple[int, str, str]
-"""When (0 the last snapshot, 1 this one), group, cell; the cell "" is who answered at all."""
+"""When (0 the first snapshot, the highest this one), group, cell; the cell "" is who answered at all."""
 Figures = dict[str, int | None]
 
 
@@ -108,14 +108,14 @@ def publish(
     answered: Mapping[str, int],
     *,
     parts: bool,
-    before: Published | None = None,
+    before: Sequence[Published] = (),
     known: Callable[[Published], Sequence[Condition]] = lambda offer: (),
 ) -> Published | None:
     """The table that may go out, with as many margins as are safe; None when there must be no new snapshot yet.
 
     `counts` has every cell in every group, `answered` how many answered in each group; without `parts` everybody who
-    answered is in one cell or more. The caller sees to it that at least ten answers have come since `before`, and says
-    what else is `known` beside a table.
+    answered is in one cell or more. `before` are all earlier snapshots, the first one first. The caller sees to it
+    that at least ten answers have come since the last of them, and says what else is `known` beside a table.
     """
     ways = tuple(counts)
     cells = {cell: rounded(sum(counts[way][cell] for way in ways)) for cell in next(iter(counts.values()))}
@@ -136,58 +136,59 @@ def publish(
 def is_safe(
     offer: Published,
     ways: Iterable[str],
-    before: Published | None = None,
+    before: Sequence[Published] = (),
     known: Sequence[Condition] = (),
 ) -> bool:
-    """Whether every figure, and its difference to the one before, can still have at least five values."""
+    """Whether every figure of every snapshot, and its difference to each earlier one, can still have at least five values."""
     groups = tuple(ways)
-    program = _Program(offer, before, groups, known)
-    now = [members for members, _shown in offer.figures(1, groups)]
-    earlier = {members for members, _shown in before.figures(0, groups)} if before else set()
-    there = {*before.cells, ""} if before else set()
-    for members in now:
-        then = frozenset((0, way, cell) for _when, way, cell in members if cell in there)
-        if not program.has_room(members, frozenset()):
-            return False
-        if then in earlier and not program.has_room(members, then):
-            return False
+    tables = (*before, offer)
+    program = _Program(tables, groups, known)
+    figures = [
+        {members for members, _shown in table.figures(when, groups)} for when, table in enumerate(tables)
+    ]
+    for when, shown in enumerate(figures):
+        for members in sorted(shown, key=sorted):
+            if not program.has_room(members, frozenset()):
+                return False
+            for then in range(when):
+                earlier = frozenset((then, way, cell) for _when, way, cell in members)
+                if earlier in figures[then] and not program.has_room(members, earlier):
+                    return False
     return True
 
 
 class _Program:
-    """Everything a reader of both snapshots knows, as an integer program over the unknown counts."""
+    """Everything a reader of all snapshots knows, as an integer program over the unknown counts."""
 
     def __init__(
-        self,
-        offer: Published,
-        before: Published | None,
-        ways: tuple[str, ...],
-        known: Sequence[Condition] = (),
+        self, tables: tuple[Published, ...], ways: tuple[str, ...], known: Sequence[Condition] = ()
     ) -> None:
-        self.times = (0, 1) if before else (1,)
+        self.now, offer = len(tables) - 1, tables[-1]
         names = (*offer.cells, *(() if offer.parts else (EVERYBODY,)))
         self.place = {
             variable: number
             for number, variable in enumerate(
-                (when, way, cell) for when in self.times for way in ways for cell in names
+                (when, way, cell) for when in range(len(tables)) for way in ways for cell in names
             )
         }
         self.rows: list[tuple[dict[Variable, int], float, float]] = []
-        for when, table in ((0, before), (1, offer)):
-            for members, shown in table.figures(when, ways) if table else ():
+        self.examples: list[dict[Variable, int]] = []
+        for when, table in enumerate(tables):
+            for members, shown in table.figures(when, ways):
                 least, most = span(shown)
                 self.rows.append((dict.fromkeys(members, 1), least, most))
         if not offer.parts:
             self._everybody_counts_once_or_more(offer, ways)
         for condition in known:
             self._is_known(condition, offer, ways)
-        if before:
-            self._answers_are_only_added(offer, ways)
-            self._what_was_not_there_counted_nobody(offer, before, ways)
+        for when in range(1, len(tables)):
+            self._answers_are_only_added(when, offer, ways)
+            self._what_was_not_there_counted_nobody(when, tables, ways)
 
     def _everybody_counts_once_or_more(self, offer: Published, ways: tuple[str, ...]) -> None:
         """A cell holds no more people than answered, all cells together no fewer; of those who came in between, too."""
-        whens = [{0: 1}, {1: 1}, {1: 1, 0: -1}] if len(self.times) == 2 else [{1: 1}]
+        whens = [{when: 1} for when in range(self.now + 1)]
+        whens += [{when: 1, when - 1: -1} for when in range(1, self.now + 1)]
         for signs in whens:
             for way in ways:
                 all_who = {(when, way, EVERYBODY): sign for when, sign in signs.items()}
@@ -209,33 +210,44 @@ class _Program:
 
     def _variables(self, name: str, offer: Published, ways: tuple[str, ...]) -> list[Variable]:
         if name.startswith("?"):
-            switch = (1, "", name)
+            switch = (self.now, "", name)
             if switch not in self.place:
                 self.place[switch] = len(self.place)
                 self.rows.append(({switch: 1}, 0, 1))
             return [switch]
         cells = tuple(offer.cells) if name == EVERYBODY and offer.parts else (name,)
-        return [(1, way, cell) for way in ways for cell in cells]
+        return [(self.now, way, cell) for way in ways for cell in cells]
 
-    def _answers_are_only_added(self, offer: Published, ways: tuple[str, ...]) -> None:
-        """No count falls, and at least ten answers came."""
-        for when, way, cell in self.place:
-            if when == 1 and not cell.startswith("?"):
-                self.rows.append(({(1, way, cell): 1, (0, way, cell): -1}, 0, math.inf))
-        counted = tuple(offer.cells) if offer.parts else ("",)
-        new = {(when, way, cell): (1 if when else -1) for when in (0, 1) for way in ways for cell in counted}
+    def _answers_are_only_added(self, when: int, offer: Published, ways: tuple[str, ...]) -> None:
+        """No count falls, and at least ten answers came since the snapshot before."""
+        for then, way, cell in self.place:
+            if then == when and not cell.startswith("?"):
+                self.rows.append(({(when, way, cell): 1, (when - 1, way, cell): -1}, 0, math.inf))
+        counted = tuple(offer.cells) if offer.parts else (EVERYBODY,)
+        new = {
+            (then, way, cell): (1 if then == when else -1)
+            for then in (when - 1, when)
+            for way in ways
+            for cell in counted
+        }
         self.rows.append((new, FEWEST_NEW, math.inf))
 
     def _what_was_not_there_counted_nobody(
-        self, offer: Published, before: Published, ways: tuple[str, ...]
+        self, when: int, tables: tuple[Published, ...], ways: tuple[str, ...]
     ) -> None:
         """Cells may be added to a table, never taken away; before that their count was nought, and a reader knows it."""
         for way in ways:
-            for cell in offer.cells.keys() - before.cells.keys():
-                self.rows.append(({(0, way, cell): 1}, 0, 0))
+            for cell in tables[-1].cells.keys() - tables[when - 1].cells.keys():
+                self.rows.append(({(when - 1, way, cell): 1}, 0, 0))
 
     def has_room(self, plus: frozenset[Variable], minus: frozenset[Variable]) -> bool:
-        """Whether this sum (less the other) can have five values or more."""
+        """Whether this sum (less the other) can have five values or more.
+
+        What was found for other sums are possible counts, too; most often they show already that there is room.
+        """
+        found = [sum(map(one.__getitem__, plus)) - sum(map(one.__getitem__, minus)) for one in self.examples]
+        if found and max(found) - min(found) + 1 >= FEWEST_VALUES:
+            return True
         least, most = self._end(plus, minus, 1), self._end(plus, minus, -1)
         return most - least + 1 >= FEWEST_VALUES
 
@@ -265,6 +277,7 @@ class _Program:
         found = milp(aim, constraints=self._known, integrality=[1] * len(self.place))
         if not found.success:
             raise ValueError("These figures cannot belong to each other.")
+        self.examples.append({variable: round(found.x[place]) for variable, place in self.place.items()})
         return sign * round(float(found.fun))
 
 

@@ -57,27 +57,29 @@ def _snapshot_once(question: Question, on: date) -> bool:
 
 def _snapshot(question: Question, *, on: date) -> bool:
     """A new snapshot if enough came and every table of it is safe; all tables of a question move together."""
-    last = question.snapshots.last()
+    earlier = list(question.snapshots.all())
+    last = earlier[-1] if earlier else None
     item = next(
         item for item in questionnaire(question.survey, "de").items if item.question.pk == question.pk
     )
     values = values_of(question.survey).get(question.pk, [])
     if len(values) - (last.basis if last else 0) < FEWEST_NEW:
         return False
-    tables = _tables(item, values, last)
+    tables = _tables(item, values, earlier)
     if tables is None:
         return False
     Snapshot.objects.create(question=question, taken_on=on, basis=len(values), table=tables)
     return True
 
 
-def _tables(item: Item, values: list, last: Snapshot | None) -> dict | None:
+def _tables(item: Item, values: list, earlier: list[Snapshot]) -> dict | None:
     """None when one of them has to wait."""
     found = {}
     for code, (cells, answered) in counted(item, values).items():
-        before = Published.from_json(last.table[code]) if last and code in last.table else None
-        if before and sum(answered.values()) - last.table[code]["basis"] < FEWEST_NEW:
+        stored = [snapshot.table[code] for snapshot in earlier if code in snapshot.table]
+        if stored and sum(answered.values()) - stored[-1]["basis"] < FEWEST_NEW:
             return None
+        before = [Published.from_json(table) for table in stored]
         offer = publish(cells, answered, parts=_parts(item, code), before=before)
         if offer is None:
             return None

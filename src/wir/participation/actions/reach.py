@@ -10,7 +10,7 @@ from django.db.models import Sum
 from wir.core.counts import FEWEST_NEW, Published, publish
 from wir.participation import dimensions
 from wir.participation.models import ReachCount, ReachSnapshot
-from wir.participation.reached import last_snapshots, neighbourhoods
+from wir.participation.reached import neighbourhoods
 from wir.strategy.models import Process
 
 COUNT = """
@@ -48,12 +48,12 @@ def take_reach_snapshot(process: Process, *, on: date) -> int:
     """The same for one process. Each dimension moves on its own, because nothing joins two of them."""
     with transaction.atomic():
         Process.objects.select_for_update(of=("self",)).get(pk=process.pk)
-        counts, last = _counts(process), last_snapshots(process)
+        counts, earlier = _counts(process), _snapshots(process)
         taken = 0
         for name in dimensions.NAMES:
-            before = last.get(name)
+            before = earlier[name]
             basis = sum(counts[name].values())
-            if basis - (before.basis if before else 0) < FEWEST_NEW:
+            if basis - (before[-1].basis if before else 0) < FEWEST_NEW:
                 continue
             if table := _table(process, name, counts[name], before):
                 ReachSnapshot.objects.create(
@@ -71,11 +71,18 @@ def _counts(process: Process) -> dict[str, dict[str, int]]:
     return found
 
 
+def _snapshots(process: Process) -> dict[str, list[ReachSnapshot]]:
+    found: dict[str, list[ReachSnapshot]] = defaultdict(list)
+    for snapshot in ReachSnapshot.objects.filter(process=process):
+        found[snapshot.dimension].append(snapshot)
+    return found
+
+
 def _table(
-    process: Process, name: str, counts: Mapping[str, int], before: ReachSnapshot | None
+    process: Process, name: str, counts: Mapping[str, int], before: list[ReachSnapshot]
 ) -> Published | None:
     """What may go out of this dimension, None while it has to wait. A value once published stays in the table."""
-    last = Published.from_json(before.table) if before else None
+    earlier = [Published.from_json(snapshot.table) for snapshot in before]
     fixed = dimensions.VALUES[name] if name in dimensions.VALUES else neighbourhoods(process)
-    cells = dict.fromkeys([*fixed, *counts, *(last.cells if last else ())], 0) | counts
-    return publish({EVERYWHERE: cells}, {EVERYWHERE: sum(cells.values())}, parts=True, before=last)
+    cells = dict.fromkeys([*fixed, *counts, *(earlier[-1].cells if earlier else ())], 0) | counts
+    return publish({EVERYWHERE: cells}, {EVERYWHERE: sum(cells.values())}, parts=True, before=earlier)
