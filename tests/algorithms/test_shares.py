@@ -142,6 +142,47 @@ def test_money_left_over_is_spent_by_raising_every_share():
     assert ([election.projects[n].id for n in raised.funded], raised.raised) == (["10", "1", "2"], 18)
 
 
+def unit_by_unit(election, utility):
+    """The rule as it is published: one more unit for each person, again and again."""
+    outcome, raised = equal_shares(election, utility), 0
+    while not everything_that_fits(election, outcome.funded):
+        more = equal_shares(election, utility, virtual=election.budget + (raised + 1) * election.voters)
+        if spent(election, more.funded) > election.budget:
+            break
+        outcome, raised = more, raised + 1
+    return outcome.rounds, raised
+
+
+def everything_that_fits(election, funded):
+    left = election.budget - spent(election, funded)
+    return not any(
+        votes and project.cost <= left
+        for number, (project, votes) in enumerate(zip(election.projects, election.votes, strict=True))
+        if number not in funded
+    )
+
+
+@settings(max_examples=400, deadline=None)
+@given(elections(), st.sampled_from(["cost", "cardinality"]), st.integers(1, 40), st.integers(1, 7))
+def test_leaping_over_units_that_change_nothing_ends_where_going_unit_by_unit_ends(
+    election, utility, times, part
+):
+    finer = Election(
+        election.budget * times,
+        tuple(Project(p.id, p.cost * times + Fraction(n, part)) for n, p in enumerate(election.projects)),
+        election.ballots,
+    )
+    selection = select(finer, utility, "add1")
+    assert (selection.outcome.rounds, selection.raised) == unit_by_unit(finer, utility)
+
+
+def test_a_dear_measure_of_few_people_is_funded_however_far_the_shares_have_to_rise():
+    """375,000 each; three people need 966,666.67 each: 591,667 units more."""
+    election = Election.of(Fraction(3_000_000), [Project("1", Fraction(2_900_000))], [["1"]] * 3 + [[]] * 5)
+    selection = select(election, "cost", "add1")
+    assert (selection.funded, selection.raised) == ((0,), 591_667)
+
+
 def test_the_command_tells_what_was_funded_and_why(tmp_path, capsys):
     file = tmp_path / "wahl.pb"
     file.write_text(EXAMPLE)
