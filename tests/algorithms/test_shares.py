@@ -206,6 +206,14 @@ def test_an_election_that_is_written_is_read_back_as_it_was(election):
     assert pabulib.write(pabulib.parse(text), {"description": "Was; zuerst?"}, {"0"}) == text
 
 
+@pytest.mark.parametrize(
+    ("written", "means"),
+    [("100.0", 100), ("100,5", Fraction(201, 2)), ("1000.125", Fraction(8001, 8)), ("007", 7)],
+)
+def test_amounts_are_read_exactly(written, means):
+    assert pabulib.parse(EXAMPLE.replace("budget;100", f"budget;{written}")).budget == means
+
+
 @pytest.mark.parametrize("kind", ["approval", "Approval", "choose-1"])
 def test_ballots_that_only_say_yes_are_read(kind):
     text = EXAMPLE.replace("budget;100", f"budget;100\nvote_type;{kind}")
@@ -230,7 +238,12 @@ def test_the_simple_sum_takes_most_votes_first_then_the_cheaper_one_and_skips_wh
     [
         ("", "In der Datei fehlt der Teil META."),
         ("budget;1", "Die Datei muss mit dem Teil META anfangen."),
-        (EXAMPLE.replace("budget;100", "budget;viel"), "„budget“: „viel“ ist kein Betrag."),
+        (EXAMPLE.replace("budget;100", "budget;viel"), "„budget“: „viel“ ist kein Betrag. Schreiben Sie ihn mit Ziffern, zum Beispiel 28500 oder 28500.50."),
+        *((EXAMPLE.replace("1;40", f"1;{bad}"), f"„1“: „{bad}“ ist kein Betrag. Schreiben Sie ihn mit Ziffern, zum Beispiel 28500 oder 28500.50.") for bad in ("1e400", "1e999999999", "100/3", "1_0", "1.000,50", "١٢", "nan", "5.")),
+        (EXAMPLE.replace("budget;100", "budget;1.000"), "„budget“: „1.000“ ist nicht eindeutig. Schreiben Sie 1000 oder 1.00."),
+        (EXAMPLE.replace("budget;100", "budget;12,500"), "„budget“: „12,500“ ist nicht eindeutig. Schreiben Sie 12500 oder 12.50."),
+        (EXAMPLE.replace("1;40", f"1;{'9' * 16}"), f"„1“: „{'9' * 16}“ hat zu viele Stellen. Möglich sind 15 vor dem Komma und 6 danach."),
+        (EXAMPLE.replace("1;40", "1;-40"), "Vorhaben „1“: Die Kosten müssen größer als null sein."),
         (EXAMPLE.replace("budget;100", "x;1"), "Im Teil META fehlt das Budget (Zeile „budget;Betrag“)."),
         (EXAMPLE.replace("1;40", "1;0"), "Vorhaben „1“: Die Kosten müssen größer als null sein."),
         (EXAMPLE.replace("c;10", "c;11"), "Jemand hat für „11“ gestimmt. Dieses Vorhaben gibt es nicht."),
