@@ -141,6 +141,26 @@ def test_quotas_that_cannot_be_met_are_answered_with_the_smallest_change():
     ]
 
 
+@pytest.mark.parametrize(("least", "most", "new"), [(50, 50, 1), (3, 9, 1), (50, 60, 1)])
+def test_a_minimum_above_the_size_is_answered_with_the_smallest_change(least, most, new):
+    rows = people(*[("w", "old")] * 3, ("m", "old"))
+    with pytest.raises(Impossible) as impossible:
+        sortition(pool_of(rows, [Quota("sex", "w", least, most), Quota("sex", "m", 1, 1)], 2))
+    assert [(c.value, c.new_least, c.new_most) for c in impossible.value.changes] == [("w", new, most)]
+
+
+def test_a_person_whose_id_is_the_name_of_a_household_lives_alone():
+    rows = [
+        Person("1", {"sex": "w"}),
+        Person("2", {"sex": "w"}, "1"),
+        Person("3", {"sex": "m"}, "9"),
+    ]
+    pool = pool_of(rows, [Quota("sex", "w", 2, 2), Quota("sex", "m", 0, 1)], 2)
+    lot = sortition(pool)
+    assert lot.chances() == {"1": 1.0, "2": 1.0, "3": 0.0}
+    assert drawing.panels_list(pool, lot.mixture, np.random.default_rng(0), 2) == [["1", "2"]] * 2
+
+
 def test_people_of_one_type_stand_on_the_list_equally_often():
     pool = pool_of(people(*[("f", "old")] * 7), [Quota("sex", "f", 0, 7)], 3)
     panels = drawing.panels_list(pool, sortition(pool).mixture, np.random.default_rng(0))

@@ -2,9 +2,12 @@
 
 import io
 import json
+from itertools import permutations
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from wir.algorithms.bad_input import BadInput
 from wir.algorithms.opinions import (
@@ -110,6 +113,51 @@ def test_a_file_read_in_pieces_reads_the_same(monkeypatch):
     assert reading.read(io.BytesIO(b"\xef\xbb\xbf" + data.rstrip(b"\n"))).digest() == whole.digest()
 
 
+CELLS = st.text(alphabet=[" ", "\t", "\u00a0", "\u2003", "\x1c", "\r", "\0", "ä", "x", "0", "5"], max_size=4)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.tuples(CELLS, CELLS, st.sampled_from(["1", "0", "-1", " 1"])), min_size=1, max_size=6))
+def test_both_readers_agree_whatever_stands_around_an_id(rows):
+    """A quoted vote in a further row sends all rows through the careful reader."""
+
+    def told(quote):
+        lines = [",".join(row) for row in [*rows, ("5", "5", f"{quote}1{quote}")]]
+        try:
+            return reading.read(io.BytesIO("\n".join(["voter-id,comment-id,vote", *lines]).encode())).digest()
+        except BadInput as wrong:
+            return str(wrong).partition(":")[0]
+
+    assert told("") == told('"')
+
+
+def test_blanks_around_an_id_are_no_part_of_it_in_whatever_order_and_pieces_rows_come(monkeypatch):
+    rows = [b"5,1,1\n", b" 5,2,-1\n", b'6," 1 ",0\n', b"6\t,2,1\n"]
+    orders = [b"voter-id,comment-id,vote\n" + b"".join(order) for order in permutations(rows)]
+    whole = {reading.read(io.BytesIO(data)).digest() for data in orders}
+    monkeypatch.setattr(reading, "BLOCK", 9)
+    assert whole == {reading.read(io.BytesIO(data)).digest() for data in orders}
+    assert reading.read(io.BytesIO(orders[0])).people.tolist() == [5, 6]
+    assert len(whole) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "Die Datei hat keine Aussagen."),
+        ("comment-id,comment-body\n", "Die Datei hat keine Aussagen."),
+        ("id,comment-body\n0,Bänke\n", "Es fehlt die Spalte „comment-id“."),
+        ("comment-id,comment-body\nx,Bänke\n", "Zu keiner dieser Aussagen gibt es Stimmen. Gehört die Datei zu anderen Stimmen?"),
+    ],
+)  # fmt: skip
+def test_a_file_of_statements_that_cannot_belong_to_the_votes_is_refused(text, says, tmp_path, capsys):
+    votes, texts = tmp_path / "v.csv", tmp_path / "s.csv"
+    votes.write_bytes(as_csv(*planted()[:3]))
+    texts.write_text(text)
+    assert opinions.run([str(votes), "--statements", str(texts)]) == 2
+    assert capsys.readouterr().err == f"{texts}: {says}\n"
+
+
 @pytest.mark.parametrize(
     ("data", "says"),
     [
@@ -120,6 +168,7 @@ def test_a_file_read_in_pieces_reads_the_same(monkeypatch):
         (b"voter-id,comment-id,vote\n1,1,1\n1,2\n", "Zeile 3: Erwartet werden 3 Spalten, gefunden 2."),
         (b"voter-id,comment-id,vote\n,1,1\n", "Zeile 2: Die Angabe in „voter-id“ fehlt oder ist zu lang."),
         (b'voter-id,comment-id,vote\n1,"1,1\n', "Ab Zeile 2: Die Anführungszeichen gehen nicht auf."),
+        (b"voter-id,comment-id,vote\na\rb,1,1\n", "Ab Zeile 2: Mitten in einer Zeile steht ein Umbruch."),
         (b"voter-id,comment-id,vote\n\xff,1,\n", "Ab Zeile 2: Das ist kein Text in UTF-8."),
         (b"voter-id,comment-id,vote\n1,1,1\n\xff\xfe,1,1\n", "Ab Zeile 3: Das ist kein Text in UTF-8."),
         (b"voter-id;comment-id;vote\n1;1;1\n1;2;2\n", "Zeile 3: „2“ ist keine Stimme. Möglich sind 1, 0 und -1."),

@@ -142,6 +142,47 @@ def test_money_left_over_is_spent_by_raising_every_share():
     assert ([election.projects[n].id for n in raised.funded], raised.raised) == (["10", "1", "2"], 18)
 
 
+def unit_by_unit(election, utility):
+    """The rule as it is published: one more unit for each person, again and again."""
+    outcome, raised = equal_shares(election, utility), 0
+    while not everything_that_fits(election, outcome.funded):
+        more = equal_shares(election, utility, virtual=election.budget + (raised + 1) * election.voters)
+        if spent(election, more.funded) > election.budget:
+            break
+        outcome, raised = more, raised + 1
+    return outcome.rounds, raised
+
+
+def everything_that_fits(election, funded):
+    left = election.budget - spent(election, funded)
+    return not any(
+        votes and project.cost <= left
+        for number, (project, votes) in enumerate(zip(election.projects, election.votes, strict=True))
+        if number not in funded
+    )
+
+
+@settings(max_examples=400, deadline=None)
+@given(elections(), st.sampled_from(["cost", "cardinality"]), st.integers(1, 40), st.integers(1, 7))
+def test_leaping_over_units_that_change_nothing_ends_where_going_unit_by_unit_ends(
+    election, utility, times, part
+):
+    finer = Election(
+        election.budget * times,
+        tuple(Project(p.id, p.cost * times + Fraction(n, part)) for n, p in enumerate(election.projects)),
+        election.ballots,
+    )
+    selection = select(finer, utility, "add1")
+    assert (selection.outcome.rounds, selection.raised) == unit_by_unit(finer, utility)
+
+
+def test_a_dear_measure_of_few_people_is_funded_however_far_the_shares_have_to_rise():
+    """375,000 each; three people need 966,666.67 each: 591,667 units more."""
+    election = Election.of(Fraction(3_000_000), [Project("1", Fraction(2_900_000))], [["1"]] * 3 + [[]] * 5)
+    selection = select(election, "cost", "add1")
+    assert (selection.funded, selection.raised) == ((0,), 591_667)
+
+
 def test_the_command_tells_what_was_funded_and_why(tmp_path, capsys):
     file = tmp_path / "wahl.pb"
     file.write_text(EXAMPLE)
@@ -163,6 +204,14 @@ def test_an_election_that_is_written_is_read_back_as_it_was(election):
     text = pabulib.write(written, {"description": "Was; zuerst?"}, {"0"})
     assert pabulib.parse(text) == written
     assert pabulib.write(pabulib.parse(text), {"description": "Was; zuerst?"}, {"0"}) == text
+
+
+@pytest.mark.parametrize(
+    ("written", "means"),
+    [("100.0", 100), ("100,5", Fraction(201, 2)), ("1000.125", Fraction(8001, 8)), ("007", 7)],
+)
+def test_amounts_are_read_exactly(written, means):
+    assert pabulib.parse(EXAMPLE.replace("budget;100", f"budget;{written}")).budget == means
 
 
 @pytest.mark.parametrize("kind", ["approval", "Approval", "choose-1"])
@@ -189,7 +238,12 @@ def test_the_simple_sum_takes_most_votes_first_then_the_cheaper_one_and_skips_wh
     [
         ("", "In der Datei fehlt der Teil META."),
         ("budget;1", "Die Datei muss mit dem Teil META anfangen."),
-        (EXAMPLE.replace("budget;100", "budget;viel"), "„budget“: „viel“ ist kein Betrag."),
+        (EXAMPLE.replace("budget;100", "budget;viel"), "„budget“: „viel“ ist kein Betrag. Schreiben Sie ihn mit Ziffern, zum Beispiel 28500 oder 28500.50."),
+        *((EXAMPLE.replace("1;40", f"1;{bad}"), f"„1“: „{bad}“ ist kein Betrag. Schreiben Sie ihn mit Ziffern, zum Beispiel 28500 oder 28500.50.") for bad in ("1e400", "1e999999999", "100/3", "1_0", "1.000,50", "١٢", "nan", "5.")),
+        (EXAMPLE.replace("budget;100", "budget;1.000"), "„budget“: „1.000“ ist nicht eindeutig. Schreiben Sie 1000 oder 1.00."),
+        (EXAMPLE.replace("budget;100", "budget;12,500"), "„budget“: „12,500“ ist nicht eindeutig. Schreiben Sie 12500 oder 12.50."),
+        (EXAMPLE.replace("1;40", f"1;{'9' * 16}"), f"„1“: „{'9' * 16}“ hat zu viele Stellen. Möglich sind 15 vor dem Komma und 6 danach."),
+        (EXAMPLE.replace("1;40", "1;-40"), "Vorhaben „1“: Die Kosten müssen größer als null sein."),
         (EXAMPLE.replace("budget;100", "x;1"), "Im Teil META fehlt das Budget (Zeile „budget;Betrag“)."),
         (EXAMPLE.replace("1;40", "1;0"), "Vorhaben „1“: Die Kosten müssen größer als null sein."),
         (EXAMPLE.replace("c;10", "c;11"), "Jemand hat für „11“ gestimmt. Dieses Vorhaben gibt es nicht."),

@@ -27,7 +27,7 @@ EXAMPLES = {
     ),
     "scale": ({"steps": 5}, {"f1": "5"}, {"step": 5}, ["5 – sehr"], ["5"]),
     "ranking": ({}, {"f1": "a3 a1 a3 x"}, {"order": ["a3", "a1"]}, ["1. Antwort 3", "2. Antwort 1"], ["2", "", "1"]),
-    "matrix": ({}, {"f1__z2": "a1"}, {"rows": {"z2": "a1"}}, ["Nachts: Antwort 1"], ["", "a1"]),
+    "matrix": ({}, {"f1__z2": "a1"}, {"rows": {"z2": "a1"}}, ["Nachts: Antwort 1"], ["", "Antwort 1"]),
     "number": ({"classes": [0, 18]}, {"f1": "12"}, {"number": 12}, ["12"], ["12"]),
     "day": ({}, {"f1": "2.11.2026"}, {"day": "2026-11-02"}, ["02.11.2026"], ["2026-11-02"]),
 }  # fmt: skip

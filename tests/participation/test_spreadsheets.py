@@ -1,9 +1,13 @@
 """Answers and missing texts as spreadsheets."""
 
 import io
+import tracemalloc
+from pathlib import PurePosixPath
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import load_workbook
 
@@ -99,6 +103,78 @@ def test_a_file_in_another_language_than_the_chosen_one_is_refused(cast, title, 
 def test_a_file_that_is_no_spreadsheet_is_refused_in_words(cast, content):
     with pytest.raises(Refused):
         translating.take_texts(cast.survey(), content, language="tr", by=cast.miriam, on=TODAY)
+
+
+def _repacked(content, **parts):
+    """The same archive with other bytes in some parts, named without folder and ending."""
+    held = io.BytesIO()
+    with ZipFile(io.BytesIO(content)) as old, ZipFile(held, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, parts.get(PurePosixPath(name).stem, old.read(name)))
+    return held.getvalue()
+
+
+def _with(survey, value):
+    book = load_workbook(io.BytesIO(translating.texts_as_xlsx(survey, "tr")))
+    book.active["D2"].value = value
+    held = io.BytesIO()
+    book.save(held)
+    return held.getvalue()
+
+
+OUTSIDE = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]><x>&e;</x>'
+
+
+@pytest.mark.parametrize("part", ["sheet1", "workbook", "styles", "[Content_Types]"])
+@pytest.mark.parametrize("inside", [b"", b"<a><b>", b"\x00\x01", OUTSIDE])
+def test_a_spreadsheet_with_broken_parts_is_refused_in_words(cast, part, inside):
+    survey = cast.survey()
+    content = _repacked(_with(survey, "Metin"), **{part: inside})
+    url = reverse("participation:survey_texts", args=[survey.process.slug, survey.pk])
+    file = SimpleUploadedFile("Texte.xlsx", content)
+    answer = cast.client("miriam").post(url, {"file": file, "language": "tr"}, follow=True)
+    assert answer.status_code == 200
+    assert "Diese Datei ist keine Tabelle im Format XLSX." in answer.content.decode()
+    assert Translation.objects.count() == 0
+
+
+def test_a_small_file_that_unpacks_to_a_huge_one_is_not_unpacked(cast):
+    survey = cast.survey()
+    content = _repacked(_with(survey, "Metin"), sheet1=b" " * (translating.MOST_UNPACKED + 1))
+    assert len(content) < 100_000
+    tracemalloc.start()
+    with pytest.raises(Refused, match="riesig groß"):
+        translating.take_texts(survey, content, language="tr", by=cast.miriam, on=TODAY)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 2_000_000
+
+
+def test_a_table_without_translations_is_refused_instead_of_taking_in_none(cast):
+    survey = cast.survey()
+    book = load_workbook(io.BytesIO(_with(survey, "Metin")))
+    book.active.delete_cols(4)
+    held = io.BytesIO()
+    book.save(held)
+    for content in (held.getvalue(), translating.texts_as_xlsx(survey, "tr")):
+        with pytest.raises(Refused, match="In der vierten Spalte steht keine Übersetzung"):
+            translating.take_texts(survey, content, language="tr", by=cast.miriam, on=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [(True, "True"), (False, "False"), (2.5, "2.5"), (TODAY, str(TODAY)), ("#REF!", "#REF!")]
+)  # fmt: skip
+def test_what_a_spreadsheet_made_of_a_text_is_not_taken_for_one(cast, value, shown):
+    survey = cast.survey()
+    with pytest.raises(Refused, match=f"kein Text, sondern ein Wert der Tabelle: {shown}"):
+        translating.take_texts(survey, _with(survey, value), language="tr", by=cast.miriam, on=TODAY)
+    assert Translation.objects.count() == 0
+
+
+def test_a_whole_number_is_a_text_too(cast):
+    survey = cast.survey()
+    assert translating.take_texts(survey, _with(survey, 18), language="tr", by=cast.miriam, on=TODAY) == 1
+    assert Translation.objects.get().text == "18"
 
 
 def test_texts_of_another_survey_are_refused(cast):

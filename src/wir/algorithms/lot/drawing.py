@@ -14,6 +14,7 @@ from wir.algorithms.lot.peeling import Mixture
 from wir.algorithms.lot.pool import Pool
 
 Ints = npt.NDArray[np.int64]
+Home = tuple[str, bool]
 LIST = 1000
 
 
@@ -33,8 +34,8 @@ class Seats:
 
     def __init__(self, pool: Pool, rng: np.random.Generator) -> None:
         self.pool, self.rng = pool, rng
-        self.house = {person.id: person.household or person.id for person in pool.people}
-        self.order: dict[object, list[str]] = {}
+        self.house = {person.id: person.home for person in pool.people}
+        self.order: dict[object, list[Home]] = {}
         self.next: dict[object, int] = {}
 
     def members(self, panel: Ints) -> list[str]:
@@ -49,7 +50,7 @@ class Seats:
                 found.append(at_home[0] if len(at_home) == 1 else str(self.rng.choice(at_home)))
         return sorted(found)
 
-    def _queue(self, queue: object, shared: bool) -> list[str]:
+    def _queue(self, queue: object, shared: bool) -> list[Home]:
         if queue not in self.order:
             types = [
                 t
@@ -61,7 +62,7 @@ class Seats:
             self.order[queue], self.next[queue] = houses, 0
         return self.order[queue]
 
-    def _take(self, queue: object, houses: Sequence[str], number: int) -> list[str]:
+    def _take(self, queue: object, houses: Sequence[Home], number: int) -> list[Home]:
         first = self.next[queue]
         self.next[queue] = first + number
         return [houses[(first + place) % len(houses)] for place in range(number)]

@@ -39,6 +39,11 @@ class Person:
     values: Mapping[str, str]
     household: str | None = None
 
+    @property
+    def home(self) -> tuple[str, bool]:
+        """The household, or the person alone: a household and a person may have the same name."""
+        return (self.household, True) if self.household else (self.id, False)
+
 
 @dataclass(frozen=True)
 class Type:
@@ -91,23 +96,22 @@ class Pool:
             person.id: tuple(person.values[feature] for feature in self.features) for person in self.people
         }
         members: dict[tuple[Kind, Signature], list[str]] = defaultdict(list)
-        houses: dict[tuple[Kind, Signature], set[str]] = defaultdict(set)
+        houses: dict[tuple[Kind, Signature], set[tuple[str, bool]]] = defaultdict(set)
         signatures = self._signatures(kinds)
         for person in sorted(self.people, key=lambda person: person.id):
-            key = (kinds[person.id], signatures.get(person.household or "", ()))
+            key = (kinds[person.id], signatures.get(person.home, ()))
             members[key].append(person.id)
-            houses[key].add(person.household or person.id)
+            houses[key].add(person.home)
         return tuple(
             Type(kind, sign, tuple(ids), len(houses[kind, sign]))
             for (kind, sign), ids in sorted(members.items())
         )
 
-    def _signatures(self, kinds: Mapping[str, Kind]) -> dict[str, Signature]:
+    def _signatures(self, kinds: Mapping[str, Kind]) -> dict[tuple[str, bool], Signature]:
         """The make-up of households with more than one volunteer; the others limit nothing."""
-        inside: dict[str, list[Kind]] = defaultdict(list)
+        inside: dict[tuple[str, bool], list[Kind]] = defaultdict(list)
         for person in self.people:
-            if person.household is not None:
-                inside[person.household].append(kinds[person.id])
+            inside[person.home].append(kinds[person.id])
         return {house: tuple(sorted(found)) for house, found in inside.items() if len(found) > 1}
 
     @cached_property
@@ -130,7 +134,9 @@ class Pool:
             place = self.features.index(quota.feature)
             lines.append(np.array([found.kind[place] == quota.value for found in self.types], dtype=float))
             low.append(quota.least)
-            high.append(min(quota.most, self.size))
+            high.append(
+                max(quota.least, min(quota.most, self.size))
+            )  # a row that nobody can fill is still one
         for line, number in self._households():
             lines.append(line)
             low.append(0)

@@ -1,7 +1,8 @@
 """Spending what equal shares leave over. Equal shares alone stop when no group can pay any further measure.
 
 `add1` shares out one more unit of currency for each person, again and again, as long as the result costs no more than
-the real budget; the last result that does is kept. `add1-greedy` then adds by votes what still fits.
+the real budget; the last result that does is kept. Units that change nothing are leapt over, so the size of the currency
+does not matter. `add1-greedy` then adds by votes what still fits.
 """
 
 from dataclasses import dataclass
@@ -12,9 +13,10 @@ import numpy as np
 
 from wir.algorithms.shares.election import Election
 from wir.algorithms.shares.equal_shares import Outcome, Utility, equal_shares
+from wir.algorithms.shares.leaping import steady
 
 Completion = Literal["none", "add1", "add1-greedy"]
-MOST_STEPS = 100_000
+MOST_PAUSE = 16  # units after which a leap is tried again where every unit has changed something
 
 
 @dataclass(frozen=True)
@@ -52,14 +54,18 @@ def spent(election: Election, funded: tuple[int, ...]) -> Fraction:
 
 
 def _add1(election: Election, utility: Utility, outcome: Outcome) -> tuple[Outcome, int]:
-    for step in range(1, MOST_STEPS):
-        if _exhausted(election, outcome.funded):
-            return outcome, step - 1
+    """Ends, for with shares high enough all that anybody voted for is funded: then it is too much, or nothing is left."""
+    raised = misses = pause = 0
+    while not _exhausted(election, outcome.funded):
+        units = 0 if pause else steady(election, utility, outcome)
+        misses = misses if pause else 0 if units else misses + 1
+        pause = pause - 1 if pause else 0 if units else min(2**misses, MOST_PAUSE) - 1
+        step = raised + max(1, units)
         more = equal_shares(election, utility, virtual=election.budget + step * election.voters)
         if spent(election, more.funded) > election.budget:
-            return outcome, step - 1
-        outcome = more
-    return outcome, MOST_STEPS - 1
+            break
+        outcome, raised = more, step
+    return outcome, raised
 
 
 def _exhausted(election: Election, funded: tuple[int, ...]) -> bool:

@@ -6,6 +6,7 @@ http://pabulib.org/format (Stolicki, Szufa, Talmon 2020).
 """
 
 import csv
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -16,6 +17,8 @@ from wir.algorithms.shares.election import Election, Project
 
 SECTIONS = ("META", "PROJECTS", "VOTES")
 APPROVALS = ("approval", "choose-1")
+MOST_DIGITS, MOST_DECIMALS = 15, 6
+AMOUNT = re.compile(r"-?(\d+)(?:[.,](\d+))?", re.ASCII)
 Rows = list[list[str]]
 
 
@@ -146,7 +149,19 @@ def _ballots(part: Part) -> Iterator[list[str]]:
 
 
 def _money(text: str, where: str) -> Fraction:
-    try:
-        return Fraction(text.replace(",", "."))
-    except (ValueError, ZeroDivisionError):
-        raise BadInput(f"„{where}“: „{text}“ ist kein Betrag.") from None
+    """Digits, perhaps a minus sign, point or comma before the decimals. What could be thousands is not guessed."""
+    said = f"„{where[:40]}“: „{text[:40]}“"
+    found = AMOUNT.fullmatch(text)
+    if found is None:
+        raise BadInput(
+            f"{said} ist kein Betrag. Schreiben Sie ihn mit Ziffern, zum Beispiel 28500 oder 28500.50."
+        )
+    whole, decimals = found.groups("")
+    if len(whole) > MOST_DIGITS or len(decimals) > MOST_DECIMALS:
+        raise BadInput(
+            f"{said} hat zu viele Stellen. Möglich sind {MOST_DIGITS} vor dem Komma und {MOST_DECIMALS} danach."
+        )
+    if len(decimals) == 3 and len(whole) <= 3:
+        thousands = int(whole + decimals)
+        raise BadInput(f"{said} ist nicht eindeutig. Schreiben Sie {thousands} oder {whole}.{decimals[:2]}.")
+    return Fraction(text.replace(",", "."))

@@ -66,10 +66,17 @@ def _work(scheduler: str | None) -> AbstractContextManager[Any]:
 
 
 def _statements(name: str, votes: Votes) -> Statements:
-    rows = {row.get("comment-id", ""): row for row in read_table(name)}
-    if "" in rows:
+    table = read_table(name)
+    if table and "comment-id" not in table[0]:
         raise UnusableError(f"{name}: Es fehlt die Spalte „comment-id“.")
+    if not table:
+        raise UnusableError(f"{name}: Die Datei hat keine Aussagen.")
+    rows = {row["comment-id"]: row for row in table}
     ids = [report.name_of(identity) for identity in votes.statements]
+    if not rows.keys() & set(ids):
+        raise UnusableError(
+            f"{name}: Zu keiner dieser Aussagen gibt es Stimmen. Gehört die Datei zu anderen Stimmen?"
+        )
     out = np.array([rows.get(i, {}).get("moderated", "") == "-1" for i in ids])
     meta = np.array([rows.get(i, {}).get("is-meta", "").lower() in ("1", "true", "t") for i in ids])
     texts = {i: rows[i]["comment-body"] for i in ids if rows.get(i, {}).get("comment-body")}

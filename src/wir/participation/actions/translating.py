@@ -3,7 +3,7 @@
 import io
 from collections.abc import Mapping, Sequence
 from datetime import date
-from zipfile import BadZipFile
+from zipfile import ZipFile
 
 import rules
 from django.conf import settings
@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.cell.cell import ERROR_CODES
 
 from wir.accounts.models import User
 from wir.core.refusal import Refused
@@ -25,6 +25,8 @@ from wir.strategy.models import Translation
 HEAD = ("Kennung (bitte nicht ändern)", "Wo", "Text")
 LANGUAGES = dict(settings.LANGUAGES)
 MOST_BYTES, MOST_ROWS, MOST_SIGNS = 1_000_000, 3000, 1000
+MOST_UNPACKED = 20_000_000  # bytes: the longest texts in all rows, in letters of three bytes
+Rows = Sequence[Sequence[object]]
 
 
 def texts_as_xlsx(survey: Survey, language: str) -> bytes:
@@ -97,24 +99,61 @@ def _read(content: bytes, language: str) -> dict[str, str]:
     """Code -> translation of every row that has one. Raises Refused with what is wrong."""
     if len(content) > MOST_BYTES:
         raise Refused(_("Die Datei ist zu groß. Höchstens 1 Megabyte."))
-    try:
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        page = book.worksheets[0]
-        rows = list(page.iter_rows(max_row=MOST_ROWS, max_col=4, values_only=True))
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, OSError):
+    title, rows = _opened(content)
+    _refuse_another_language(title, rows, language)
+    found = {
+        str(row[0]): _text_in(row) for row in rows[1:] if len(row) == 4 and row[0] and row[3] is not None
+    }
+    found = {code: text for code, text in found.items() if text}
+    if not found:
         raise Refused(
             _(
-                "Diese Datei ist keine Tabelle im Format XLSX. Speichern Sie sie als Excel-Arbeitsmappe (.xlsx)."
+                "In der vierten Spalte steht keine Übersetzung. Laden Sie die Tabelle hier noch einmal herunter und schreiben Sie die Übersetzungen dort hinein. Es hat sich nichts geändert."
             )
-        ) from None
-    _refuse_another_language(page.title, rows, language)
-    found = {str(row[0]): clean_text(str(row[3])) for row in rows[1:] if len(row) == 4 and row[0] and row[3]}
+        )
     if long := [code for code, text in found.items() if len(text) > MOST_SIGNS]:
         raise Refused(_("Dieser Text ist zu lang: %(code)s.") % {"code": long[0]})
     return found
 
 
-def _refuse_another_language(title: str, rows: Sequence[Sequence[object]], language: str) -> None:
+def _opened(content: bytes) -> tuple[str, Rows]:
+    """Title and rows of the first page. Sizes are looked at before anything is unpacked; zipfile reads no more than they say."""
+    try:
+        with ZipFile(io.BytesIO(content)) as archive:
+            unpacked = sum(entry.file_size for entry in archive.infolist())
+        if unpacked > MOST_UNPACKED:
+            raise Refused(
+                _(
+                    "Diese Datei würde beim Öffnen riesig groß. Solche Dateien nehmen wir nicht an. Sie wurde nicht gespeichert."
+                )
+            )
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        page = book.worksheets[0]
+        return page.title, list(page.iter_rows(max_row=MOST_ROWS, max_col=4, values_only=True))
+    except Refused:
+        raise
+    except Exception:  # the library checks little, and each of its parsers has errors of its own
+        raise Refused(
+            _(
+                "Diese Datei ist keine Tabelle im Format XLSX. Speichern Sie sie als Excel-Arbeitsmappe (.xlsx)."
+            )
+        ) from None
+
+
+def _text_in(row: Sequence[object]) -> str:
+    """What is written in the cell; whole numbers are texts too. Raises Refused for what a spreadsheet made of it."""
+    code, cell = row[0], row[3]
+    if type(cell) not in (str, int) or cell in ERROR_CODES:
+        raise Refused(
+            _(
+                "Die Übersetzung zu %(code)s ist kein Text, sondern ein Wert der Tabelle: %(value)s. Schreiben Sie dort Text hinein. Es hat sich nichts geändert."
+            )
+            % {"code": str(code)[:100], "value": str(cell)[:40]}
+        )
+    return clean_text(str(cell))
+
+
+def _refuse_another_language(title: str, rows: Rows, language: str) -> None:
     """The heading of the translations names the language, and so does the page, where a program has not renamed it."""
     heading = str(rows[0][3]) if rows and len(rows[0]) == 4 else ""
     said = {title.strip(), heading.rpartition("(")[2].rstrip(") ")} & set(LANGUAGES)

@@ -72,7 +72,7 @@ def reckon(pool_text: str, quota_text: str, *, size: int, seed: int) -> Reckoned
 
 def largest_panel(people: Sequence[Person]) -> int:
     """How many can be drawn at all, with one of each household."""
-    return len({person.household or person.id for person in people})
+    return len({person.home for person in people})
 
 
 def features_by_number(pool_text: str) -> dict[str, dict[str, str]]:

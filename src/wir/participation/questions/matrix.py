@@ -65,7 +65,9 @@ class Question(Kind):
         return [(f"{asked.code}.{row.code}", row.text) for row in asked.rows]
 
     def cells(self, asked: Asked, value: Value) -> list[str]:
-        return [value["rows"].get(row.code, "") for row in asked.rows]
+        """The answer in words: unlike ticks, codes would say nothing without the questionnaire."""
+        texts = {choice.code: choice.text for choice in asked.choices}
+        return [texts.get(value["rows"].get(row.code, ""), "") for row in asked.rows]
 
     def paper(self, asked: Asked) -> dict[str, Any]:
         return {
