@@ -21,6 +21,7 @@ from tests.funding.centre import (
     said,
     shown,
 )
+from tests.funding.rows import decide
 from wir.accounts.models import Organisation
 from wir.core.refusal import Refused
 from wir.funding import actions
@@ -129,7 +130,10 @@ def test_an_application_that_is_over_needs_no_statement(cast, county, then, stat
     draft = cast.complete_draft()
     showing = shown(cast, county, draft)
     actions.submit(draft, by=cast.frieda, on=TODAY)
-    Application.objects.filter(pk=draft.pk).update(state=state)
+    if state == "withdrawn":
+        actions.withdraw(draft, by=cast.frieda)
+    else:
+        decide(cast, draft, state)
     answer = page(cast.client(), showing, choice="statement", text=WORDS, name="Rana")
     assert (answer.status_code, says in answer.content.decode(), CentreStatement.objects.count()) == (
         410,

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests.cast import NOW
+from tests.funding.rows import decide
 from wir.core.refusal import Refused
 from wir.funding import actions
 from wir.funding.models import JuryRound
@@ -56,7 +57,7 @@ def test_a_decided_case_is_marked_and_not_voted_on(cast, state, voted):
     case = cast.vote()
     entitled = actions.standing_of(case).entitled
     actions.note_presence(case.round, present=entitled, by=cast.karim)
-    type(case.application).objects.filter(pk=case.application_id).update(state=state)
+    decide(cast, case.application, state)
     case = type(case).objects.get(pk=case.pk)
     karim = cast.client("karim")
     shown = [

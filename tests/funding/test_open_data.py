@@ -12,36 +12,18 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.cast import LINE, NOW, TODAY
+from tests.funding.rows import granted_row
 from wir.accounts.models import Organisation
-from wir.documents.models import Document
 from wir.funding import actions, awards, calls
-from wir.funding.models import Application, Grant, LineNotice
+from wir.funding.models import LineNotice
 
 pytestmark = pytest.mark.django_db
-HASH = "a" * 64
 
 
 @pytest.fixture(autouse=True)
 def their_day():
     with time_machine.travel(NOW, tick=False):
         yield
-
-
-def _grant(cast, applicant=None, *, line=LINE, day=TODAY, cents=100_000, title="Gemeinsam"):
-    """A grant as it is after its acceptance; without rendering, because only its row is read."""
-    application = Application.objects.create(
-        line=line, applicant=applicant or cast.town, controller=cast.authority, created_by=cast.frieda, title=title,
-        state="awarded", submitted_on=day, content_hash=HASH,
-    )  # fmt: skip
-    number = Document.objects.count()
-    document = Document.objects.create(
-        number=f"N-{number}", kind="grant_notice", title="x", sha256=f"{number:064x}", size=1, certificate=HASH,
-        made_on=day, controller=cast.authority,
-    )  # fmt: skip
-    return Grant.objects.create(
-        application=application, controller=cast.authority, cents=cents, released_on=day, notice=document,
-        starts_on=date(2027, 3, 1), ends_on=date(2028, 8, 31), state="accepted",
-    )  # fmt: skip
 
 
 def _get(cast, name, query=""):
@@ -74,19 +56,19 @@ def test_a_real_grant_is_published(cast):
 
 
 def test_every_published_row_has_exactly_the_described_fields(cast):
-    _grant(cast)
+    granted_row(cast)
     assert list(awards.rows(awards.grants(on=TODAY))[0]) == list(awards.FIELDS)
 
 
 def test_a_kind_of_recipient_nobody_decided_about_is_not_published(cast):
-    _grant(cast, Organisation.objects.create(kind="person", name="Erika Muster"))
-    _grant(cast, Organisation.objects.create(kind="granting_authority", name="Amt"))
+    granted_row(cast, Organisation.objects.create(kind="person", name="Erika Muster"))
+    granted_row(cast, Organisation.objects.create(kind="granting_authority", name="Amt"))
     assert awards.rows(awards.grants(on=TODAY)) == []
 
 
 def test_line_year_and_county_can_be_chosen(cast):
-    _grant(cast)
-    _grant(cast, cast.neighbour, line="kiv", day=date(2025, 5, 5))
+    granted_row(cast)
+    granted_row(cast, cast.neighbour, line="kiv", day=date(2025, 5, 5))
     chosen = {
         "": 2, "?linie=kiv": 1, "?jahr=2026": 1, "?kreis=06531": 1, "?kreis=06532": 0, "?jahr=2025&linie=kiv": 1,
         "?jahr=2025&linie=kiv_muster": 0, "?jahr=abc&kreis=%00&linie=": 2, "?jahr=²³²³": 2,
@@ -98,7 +80,7 @@ def test_the_list_costs_the_same_however_many_there_are(cast):
     counts = []
     for more in (1, 29):
         for _ in range(more):
-            _grant(cast)
+            granted_row(cast)
         with CaptureQueriesContext(
             connection,
         ) as statements:
@@ -109,14 +91,14 @@ def test_the_list_costs_the_same_however_many_there_are(cast):
 
 def test_twenty_five_stand_on_a_page(cast):
     for _ in range(26):
-        _grant(cast)
+        granted_row(cast)
     assert len(_get(cast, "awards").context["page"]) == 25
     assert len(_get(cast, "awards", "?seite=2").context["page"]) == 1
 
 
 def test_the_map_adds_up_by_place_and_has_a_table(cast):
-    _grant(cast, cents=100_000)
-    _grant(cast, cents=250_050)
+    granted_row(cast, cents=100_000)
+    granted_row(cast, cents=250_050)
     assert [(p.name, p.cents) for p in awards.by_place(awards.Chosen(), on=TODAY)] == [("Lollar", 350_050)]
     page = _get(cast, "awards").content.decode()
     assert "wir-map__twin" in page
@@ -128,7 +110,7 @@ def test_nothing_yet_says_what_to_do(cast):
 
 
 def test_the_table_for_spreadsheets_holds_everything_and_no_formula(cast):
-    _grant(cast, title='=HYPERLINK("http://x")')
+    granted_row(cast, title='=HYPERLINK("http://x")')
     response = _get(cast, "awards_csv")
     assert response["Content-Type"] == "text/csv; charset=utf-8"
     text = response.content.decode("utf-8-sig")
@@ -137,7 +119,7 @@ def test_the_table_for_spreadsheets_holds_everything_and_no_formula(cast):
 
 
 def test_the_data_set_names_licence_day_and_fields(cast):
-    _grant(cast)
+    granted_row(cast)
     data = json.loads(_get(cast, "awards_json").content)
     assert (data["as_of"], data["licence"]) == ("2026-11-02", "Datenlizenz Deutschland – Zero – Version 2.0")
     assert {field["name"] for field in data["fields"]} == set(data["awards"][0])
@@ -145,8 +127,8 @@ def test_the_data_set_names_licence_day_and_fields(cast):
 
 
 def test_the_interface_gives_the_same_and_describes_it(cast):
-    _grant(cast)
-    _grant(cast, line="kiv", day=date(2025, 5, 5))
+    granted_row(cast)
+    granted_row(cast, line="kiv", day=date(2025, 5, 5))
     client = cast.client()
     published = json.loads(_get(cast, "awards_json").content)["awards"]
     assert client.get("/api/v1/awards").json() == published

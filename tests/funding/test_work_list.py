@@ -7,6 +7,7 @@ import time_machine
 from django.core.exceptions import PermissionDenied
 
 from tests.cast import NOW, TODAY, person
+from tests.funding.rows import submitted_rows
 from wir.accounts.models import Membership
 from wir.core.refusal import Refused
 from wir.funding import actions
@@ -142,16 +143,11 @@ def test_nonsense_in_the_address_is_ignored(cast):
 
 
 def test_one_row_and_thirty_cost_the_same_few_statements(cast, django_assert_num_queries):
-    client, case = cast.client("karim"), cast.submitted()
+    client = cast.client("karim")
+    cast.submitted()
     client.get(LIST)
     for more in (0, 29):
-        Application.objects.bulk_create(
-            Application(
-                line=case.line, applicant=cast.neighbour, controller=cast.authority, created_by=cast.jonas, title="x",
-                state="submitted", submitted_on=TODAY, content_hash="0" * 64,
-            )
-            for _ in range(more)
-        )  # fmt: skip
+        submitted_rows(cast, cast.neighbour, number=more)
         with django_assert_num_queries(7):
             assert client.get(LIST).status_code == 200
 

@@ -44,4 +44,4 @@ create trigger stays before update or delete on funding_juryvote for each row ex
 GUARDS = (NEVER_CHANGES, DECIDING, HANDING_IN, JURY)
 
 # Triggers go with their functions.
-BACK = "drop function funding_never_changes cascade;"
+BACK = "drop function if exists funding_never_changes cascade;"

@@ -96,7 +96,7 @@ GUARDS = (ANSWER_STAYS, SHARE_FITS, SIGNATURE_STAYS, SHOWING_STAYS)
 
 # Triggers go with their functions.
 BACK = """
-drop function
+drop function if exists
   funding_showing_stays,
   funding_signature_stays,
   funding_share_fits,

@@ -19,6 +19,30 @@ end $$;
 create trigger stays before update or delete on funding_decision for each row execute function funding_decision_stays();
 """
 
+# So do its parts by year.
+SLICE_STAYS = """
+create function funding_decisionslice_stays() returns trigger language plpgsql as $$
+declare decision record;
+begin
+  -- The lock keeps a part from slipping in while the decision is being released.
+  for decision in
+    select id, released_at from funding_decision
+    where id in (case when tg_op <> 'INSERT' then old.decision_id end, case when tg_op <> 'DELETE' then new.decision_id end)
+    for share
+  loop
+    if decision.released_at is not null then
+      raise exception 'Decision %: the parts of a released decision cannot be changed.', decision.id
+        using errcode = 'insufficient_privilege';
+    end if;
+  end loop;
+  if tg_op = 'DELETE' then return old; end if;
+  return new;
+end $$;
+
+create trigger stays before insert or update or delete on funding_decisionslice
+  for each row execute function funding_decisionslice_stays();
+"""
+
 # The day of delivery starts periods of law: what was sent, retrieved and waived stays.
 DELIVERY_STAYS = """
 create function funding_delivery_stays() returns trigger language plpgsql as $$
@@ -68,14 +92,15 @@ create trigger stays before update or delete on funding_correction
   for each row execute function funding_correction_stays();
 """
 
-GUARDS = (DECISION_STAYS, DELIVERY_STAYS, EARLY_START_STAYS, CORRECTION_STAYS)
+GUARDS = (DECISION_STAYS, SLICE_STAYS, DELIVERY_STAYS, EARLY_START_STAYS, CORRECTION_STAYS)
 
 # Triggers go with their functions.
 BACK = """
-drop function
+drop function if exists
   funding_correction_stays,
   funding_early_start_stays,
   funding_delivery_stays,
+  funding_decisionslice_stays,
   funding_decision_stays
 cascade;
 """

@@ -108,7 +108,7 @@ GUARDS = (ROUND_STAYS, CASE_STAYS, ASSESSMENT_STAYS, SCORE_STAYS, VOTE_IS_OPEN)
 
 # Triggers go with their functions.
 BACK = """
-drop function
+drop function if exists
   funding_jury_vote_is_open,
   funding_jury_score_stays,
   funding_jury_assessment_stays,

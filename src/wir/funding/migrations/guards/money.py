@@ -5,6 +5,12 @@ which statement."""
 GRANT_STAYS = """
 create function funding_grant_stays() returns trigger language plpgsql as $$
 begin
+  if tg_op = 'INSERT' then
+    if new.state <> 'offered' then
+      raise exception 'A grant begins as an offer.' using errcode = 'insufficient_privilege';
+    end if;
+    return new;
+  end if;
   if tg_op = 'DELETE'
      or (old.id, old.application_id, old.controller_id, old.cents, old.starts_on, old.ends_on, old.released_on, old.notice_id)
         is distinct from
@@ -15,7 +21,8 @@ begin
   return new;
 end $$;
 
-create trigger stays before update or delete on funding_grant for each row execute function funding_grant_stays();
+create trigger stays before insert or update or delete on funding_grant
+  for each row execute function funding_grant_stays();
 """
 
 # One person names an account, another one confirms it; then it stays.
@@ -130,7 +137,7 @@ GUARDS = (GRANT_STAYS, PAYOUT_ACCOUNT_STAYS, DISBURSEMENT_STAYS_WITHIN, PROOF_ST
 
 # Triggers go with their functions.
 BACK = """
-drop function
+drop function if exists
   funding_proof_stays,
   funding_disbursement_stays_within,
   funding_payoutaccount_stays,

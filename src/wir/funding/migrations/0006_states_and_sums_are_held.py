@@ -1,0 +1,13 @@
+"""States move along the table of steps only, and rest on what belongs to them: the guards are made anew, as they stand now."""
+
+from django.db import migrations
+
+from .guards import added_to, agreements, applications, decisions, jury, money
+
+
+class Migration(migrations.Migration):
+    dependencies = [("funding", "0005_days_put_right")]
+    operations = [
+        migrations.RunSQL(noun.BACK + "".join(noun.GUARDS), migrations.RunSQL.noop)
+        for noun in (added_to, applications, agreements, decisions, jury, money)
+    ]
