@@ -1,13 +1,16 @@
-"""States move along the table of steps only, and rest on what belongs to them: the guards are made anew, as they stand now."""
+"""States move along the table of steps only, and the years' money adds up: the guards are made anew, as they stand now."""
 
 from django.db import migrations
 
-from .guards import added_to, agreements, applications, decisions, jury, money
+from .guards import added_to, agreements, applications, appropriations, decisions, jury, money
 
 
 class Migration(migrations.Migration):
     dependencies = [("funding", "0005_days_put_right")]
     operations = [
-        migrations.RunSQL(noun.BACK + "".join(noun.GUARDS), migrations.RunSQL.noop)
-        for noun in (added_to, applications, agreements, decisions, jury, money)
+        *(
+            migrations.RunSQL(noun.BACK + "".join(noun.GUARDS), migrations.RunSQL.noop)
+            for noun in (added_to, applications, agreements, decisions, jury, money)
+        ),
+        migrations.RunSQL("".join(appropriations.GUARDS), appropriations.BACK),
     ]
