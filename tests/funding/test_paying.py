@@ -94,12 +94,21 @@ def test_money_waits_until_the_grant_is_accepted(cast):
         (date(2027, 1, 11), date(2027, 3, 11), True),  # two months to the day
         (date(2027, 1, 11), date(2027, 3, 12), False),  # a day more
         (date(2027, 3, 11), date(2027, 3, 11), True),  # begins two months ahead
+        (date(2027, 3, 11), date(2027, 3, 12), False),  # begins two months ahead and goes on
+        (date(2027, 3, 11), date(2027, 5, 11), False),  # two months from the first payment, four from today
         (date(2027, 3, 12), date(2027, 3, 12), False),  # begins later
         (date(2027, 1, 12), date(2027, 1, 11), False),  # the wrong way round
     ],
 )
 def test_money_is_for_payments_of_the_next_two_months(need_from, need_to, fits):
     assert (objections(need_from, need_to, on=PAYDAY) == ()) is fits
+
+
+def test_the_two_months_count_from_the_day_of_the_request_not_from_the_first_payment(cast):
+    grant = cast.accepted().grant
+    with pytest.raises(Refused, match=r"höchstens der 11\.03\.2027 sein"):
+        ask(cast, grant, need_from=date(2027, 3, 1), need_to=date(2027, 4, 30))
+    assert not grant.disbursements.exists()
 
 
 @pytest.mark.parametrize(("cents", "fits"), [(0, False), (1, True), (1_800_000, True), (1_800_001, False)])
