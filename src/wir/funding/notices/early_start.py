@@ -8,7 +8,7 @@ from wir.accounts.models import User
 from wir.funding import documents
 from wir.funding.models import EarlyStart
 from wir.funding.notices.making import Sealed, print_and_seal
-from wir.funding.notices.parts import address, check_at, number_of_next, sender
+from wir.funding.notices.parts import addressee, check_at, number_of_next, sender
 
 
 def make_early_start(
@@ -21,7 +21,7 @@ def make_early_start(
         day=on,
         demo=settings.WIR_DEMO,
         sender=sender(application.controller),
-        addressee=address(application.applicant),
+        addressee=addressee(application),
         project=application.title,
         requested_on=early.requested_on,
         planned_start=early.planned_start,
