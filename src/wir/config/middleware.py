@@ -1,6 +1,7 @@
-"""Two small rules for every answer of the product."""
+"""Three small rules for every answer of the product."""
 
 from collections.abc import Callable
+from urllib.parse import unquote_plus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -23,6 +24,18 @@ class RefuseHugeRequests:
         most = MOST_BYTES if known else MOST_BYTES_OF_STRANGERS
         if length.isdigit() and int(length) > most:
             return render(None, "413.html", {"megabytes": most // 1024 // 1024}, status=413)
+        return self.get_response(request)
+
+
+class RefuseUnreadableAddresses:
+    """A NUL byte in path or query names nothing, and the database takes none: answered before any page reads it."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path_info or "\0" in unquote_plus(request.META.get("QUERY_STRING", "")):
+            return render(None, "400.html", status=400)
         return self.get_response(request)
 
 
