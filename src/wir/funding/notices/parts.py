@@ -49,7 +49,7 @@ def court_of(applicant: Organisation) -> Court:
     if applicant.fictional:
         return INVENTED_COURT
     raise Refused(
-        "Für diesen Ort ist kein Verwaltungsgericht hinterlegt. Nichts wurde bewilligt. Bitte ergänzen Sie die Tabelle der Gerichte."
+        "Für diesen Ort ist kein Verwaltungsgericht hinterlegt. Nichts wurde entschieden. Bitte ergänzen Sie die Tabelle der Gerichte."
     )
 
 
