@@ -17,7 +17,7 @@ from wir.documents.models import read
 from wir.funding import actions, orders
 from wir.funding.models import Disbursement, Grant
 from wir.funding.purse import purse_of
-from wir.funding.rules.paying import objections
+from wir.funding.rules.paying import latest_need, objections
 from wir.journal.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +102,20 @@ def test_money_waits_until_the_grant_is_accepted(cast):
 )
 def test_money_is_for_payments_of_the_next_two_months(need_from, need_to, fits):
     assert (objections(need_from, need_to, on=PAYDAY) == ()) is fits
+
+
+@pytest.mark.parametrize(
+    ("on", "last"),
+    [
+        (date(2027, 1, 11), date(2027, 3, 11)),
+        (date(2027, 2, 11), date(2027, 4, 12)),  # 11 April is a Sunday
+        (date(2026, 12, 31), date(2027, 3, 1)),  # 28 February is a Sunday
+    ],
+)
+def test_the_last_day_of_the_two_months_is_never_one_on_which_nobody_works(on, last):
+    assert latest_need(on) == last
+    assert objections(on, last, on=on) == ()
+    assert objections(on, last + timedelta(days=1), on=on) != ()
 
 
 def test_the_two_months_count_from_the_day_of_the_request_not_from_the_first_payment(cast):

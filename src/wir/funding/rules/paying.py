@@ -4,7 +4,7 @@ from datetime import date
 
 from wir import guidelines
 from wir.core.dated import Dated
-from wir.core.days import add_months, short_day
+from wir.core.days import add_months, short_day, working_day_from
 
 
 def need_months(on: date) -> Dated:
@@ -16,7 +16,8 @@ def latest_need(on: date) -> date:
     """The last day on which a payment may be due if money is asked for on a day, whenever the first one is due."""
     months = need_months(on).value
     assert isinstance(months, int)
-    return add_months(on, months)
+    last = add_months(on, months)
+    return working_day_from(last) if guidelines.procedure("money", on).value("end_moves").value else last
 
 
 def objections(need_from: date, need_to: date, *, on: date) -> tuple[str, ...]:
