@@ -65,7 +65,7 @@ def test_a_grant_is_not_released_to_nobodys_address(cast):
     application = cast.prepared()
     give(cast.town, street="", postal_code="", town="")
     before = Document.objects.count()
-    with pytest.raises(Refused, match="Von Stadt Lollar fehlt die Postanschrift. Es ging nichts hinaus."):
+    with pytest.raises(Refused, match=r"Von Stadt Lollar fehlt die Postanschrift\. Es ging nichts hinaus\."):
         actions.release(fresh(application), by=cast.sabine, on=TODAY, at=NOW)
     assert (Grant.objects.count(), Document.objects.count()) == (0, before)
     assert fresh(application).state == "decision_prepared"

@@ -81,7 +81,9 @@ def test_a_refusal_names_the_court_of_the_remedy_and_an_agreement_none(cast):
         else:
             actions.deny_early_start(early_of(application), answer="Es eilt nicht.", by=cast.karim, on=TODAY)
         words = " ".join(text_of(read(application.letters.get().document)).split())
-        said.append(("Rechtsbehelfsbelehrung" in words, "Verwaltungsgericht Gießen mit Sitz in Gießen" in words))
+        said.append(
+            ("Rechtsbehelfsbelehrung" in words, "Verwaltungsgericht Gießen mit Sitz in Gießen" in words)
+        )
     assert said == [(True, True), (False, False)]
 
 
@@ -110,9 +112,7 @@ def test_the_period_may_begin_on_the_day_of_the_early_start_and_not_before(cast,
 
 def test_an_early_start_that_was_only_asked_for_moves_no_period(cast):
     application = cast.checked(cast.asked_early())
-    proposal = actions.Proposal(
-        slices={2027: 1_800_000, 2028: 1_000_000}, reasons="Passt.", starts_on=TODAY
-    )
+    proposal = actions.Proposal(slices={2027: 1_800_000, 2028: 1_000_000}, reasons="Passt.", starts_on=TODAY)
     with pytest.raises(Refused, match="nicht vor dem beantragten Beginn"):
         actions.prepare(application, proposal=proposal, by=cast.karim, at=NOW)
 

@@ -25,7 +25,11 @@ def draft(cast):
 
 def invite(draft, cast, number, at=NOW):
     return actions.invite_signatory(
-        draft, name=f"Person {number:03d}", email=f"person{number}@fremd{number}.example", by=cast.frieda, at=at
+        draft,
+        name=f"Person {number:03d}",
+        email=f"person{number}@fremd{number}.example",
+        by=cast.frieda,
+        at=at,
     )[0]
 
 
@@ -61,7 +65,9 @@ def test_taking_back_does_not_make_room_for_more_mails_on_one_day(cast, draft):
     assert invite(draft, cast, 11, at=NOW + timedelta(days=1)).pk
 
 
-def test_before_the_organisation_is_confirmed_three_links_a_day_go_out_over_all_drafts_of_an_account(cast, draft):
+def test_before_the_organisation_is_confirmed_three_links_a_day_go_out_over_all_drafts_of_an_account(
+    cast, draft
+):
     draft = unconfirmed(cast, draft)
     for number in range(3):
         actions.take_back_invitation(invite(draft, cast, number), by=cast.frieda, at=NOW)

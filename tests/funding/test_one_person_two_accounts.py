@@ -50,7 +50,9 @@ def test_nobody_approves_with_a_second_account_the_money_that_the_first_one_chec
 def test_nobody_releases_with_a_second_account_a_correction_that_the_first_one_prepared(cast, twin):
     application = cast.awarded()
     words = {"wrong": "Sie bekommen das Geld.", "right": "Sie bekommen Geld."}
-    correction = actions.correct_notice(application, letter=application.letters.last(), **words, by=cast.karim, at=NOW)
+    correction = actions.correct_notice(
+        application, letter=application.letters.last(), **words, by=cast.karim, at=NOW
+    )
     with forbidden():
         actions.release_correction(correction, by=twin, on=TODAY)
     assert application.letters.count() == 1
@@ -71,5 +73,7 @@ def test_the_page_tells_the_second_account_that_another_person_releases(cast, tw
     client.force_login(twin)
     address = reverse("funding:release", args=[application.pk])
     sentence = "Freigeben muss eine andere Person."
-    pages = [one.get(address).content.decode() for one in (client, cast.client("karim"), cast.client("sabine"))]
+    pages = [
+        one.get(address).content.decode() for one in (client, cast.client("karim"), cast.client("sabine"))
+    ]
     assert [sentence in page for page in pages] == [True, True, False]

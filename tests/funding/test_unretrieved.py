@@ -51,7 +51,9 @@ def test_no_page_of_the_applicant_tells_the_outcome_before_the_retrieval(cast, d
     }  # fmt: skip
     told = {(name, word) for name, page in pages.items() for word in OUTCOMES if word in page}
     assert told == set()
-    told = {(name, cents) for name in ("tasks", "notice", "projects") for cents in SUMS if cents in pages[name]}
+    told = {
+        (name, cents) for name in ("tasks", "notice", "projects") for cents in SUMS if cents in pages[name]
+    }
     assert told == set()
     assert decided.title not in pages["projects"]
     assert "Entschieden" in pages["applications"]

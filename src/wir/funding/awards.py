@@ -82,7 +82,9 @@ def _young(on: date) -> QuerySet[Grant]:
 
 def _announced(on: date) -> list[int]:
     """Of the young grants the notices that count on that day; one statement."""
-    found = Delivery.objects.current().filter(document__in=Grant.objects.filter(pk__in=_young(on)).values("notice"))
+    found = Delivery.objects.current().filter(
+        document__in=Grant.objects.filter(pk__in=_young(on)).values("notice")
+    )
     return [delivery.document_id for delivery in found if delivery.is_announced(on)]
 
 

@@ -136,7 +136,9 @@ def refuse_too_many_links(application: Application, *, by: User, at: datetime) -
         )
     if not applicant.is_confirmed and lately >= SignatureInvitation.MOST_A_DAY_UNCONFIRMED:
         raise Refused(
-            _("Bis bestätigt ist, dass Sie für %(name)s handeln, gehen höchstens %(number)s Links am Tag hinaus.")
+            _(
+                "Bis bestätigt ist, dass Sie für %(name)s handeln, gehen höchstens %(number)s Links am Tag hinaus."
+            )
             % {"name": applicant.name, "number": SignatureInvitation.MOST_A_DAY_UNCONFIRMED}
         )
 

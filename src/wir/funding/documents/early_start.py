@@ -12,7 +12,16 @@ EARLY_START_LETTER = kinds.register(
         "early_start_letter",
         "Schreiben zum vorzeitigen Maßnahmenbeginn",
         TEMPLATES / "early_start_letter.typ",
-        ("project", "requested_on", "planned_start", "valid_from", "answer", "court", "signed_by", "check_at"),
+        (
+            "project",
+            "requested_on",
+            "planned_start",
+            "valid_from",
+            "answer",
+            "court",
+            "signed_by",
+            "check_at",
+        ),
     )
 )
 

@@ -10,7 +10,6 @@ from wir import guidelines
 from wir.funding.models.application import Application
 from wir.funding.rules.delivery import Delivered, Sending, reckon
 
-
 DECISIONS = ("grant_notice", "rejection_notice")
 """Kinds of documents that decide about an application."""
 
@@ -24,9 +23,7 @@ class Deliveries(models.QuerySet["Delivery"]):
 
     def withheld(self) -> "Deliveries":
         """Decisions that lie in the portal and that nobody has retrieved: the applicant must not read them elsewhere."""
-        return self.current().filter(
-            way="retrieval", retrieved_on__isnull=True, document__kind__in=DECISIONS
-        )
+        return self.current().filter(way="retrieval", retrieved_on__isnull=True, document__kind__in=DECISIONS)
 
     def unretrieved(self, on: date) -> "Deliveries":
         """Announced in the portal and not retrieved in time, so that they must be delivered again."""
