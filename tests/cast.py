@@ -230,17 +230,8 @@ def world() -> World:
         postal_code="00000",
         town="Musterstadt",
     )
-    town = _organisation(
-        "municipality",
-        "Stadt Lollar",
-        ags="06531013",
-        postal_code="35457",
-        town="Lollar",
-        street="Rathausweg 1",
-    )
-    neighbour = _organisation(
-        "municipality", "Musterstadt", postal_code="00000", town="Musterstadt", street="Musterplatz 3"
-    )
+    town = _organisation("municipality", "Stadt Lollar", ags="06531013", postal_code="35457", town="Lollar")
+    neighbour = _organisation("municipality", "Musterstadt", postal_code="00000", town="Musterstadt")
     for year in (2026, 2027, 2028):
         kind = "cash" if year == TODAY.year else "authorisation"
         Appropriation.objects.create(controller=authority, line=LINE, year=year, kind=kind, cents=15_000_000)
@@ -303,4 +294,5 @@ def _rows(application: Application) -> None:
 
 
 def _organisation(kind: str, name: str, **fields: Any) -> Organisation:
-    return Organisation.objects.create(kind=kind, name=name, fictional=True, confirmed_at=NOW, **fields)
+    given = {"street": "Rathausweg 1", **fields}
+    return Organisation.objects.create(kind=kind, name=name, fictional=True, confirmed_at=NOW, **given)
