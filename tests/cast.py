@@ -294,4 +294,5 @@ def _rows(application: Application) -> None:
 
 
 def _organisation(kind: str, name: str, **fields: Any) -> Organisation:
-    return Organisation.objects.create(kind=kind, name=name, fictional=True, confirmed_at=NOW, **fields)
+    given = {"street": "Rathausweg 1", **fields}
+    return Organisation.objects.create(kind=kind, name=name, fictional=True, confirmed_at=NOW, **given)

@@ -1,5 +1,6 @@
 """The mails around signing up and signing in speak our words: short, without anything personal, with the next step."""
 
+import re
 from pathlib import Path
 
 import allauth
@@ -8,6 +9,7 @@ from django.core import mail
 from django.template.loader import get_template
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 import wir
 from tests.cast import PASSWORD
@@ -84,3 +86,14 @@ def test_what_people_get_names_nobody_and_leads_on(cast, act, email, subject, st
 
 def _without_links(body):
     return "\n".join(line for line in body.splitlines() if "://" not in line)
+
+
+MESSAGES = sorted(file.name for file in (THEIRS / "account/messages").glob("*.txt"))
+
+
+@pytest.mark.parametrize("name", MESSAGES)
+def test_every_message_of_the_library_says_sie(name):
+    given = {"email": "a@example.org", "recipient": "a@example.org", "phone": "0", "user": None}
+    with override("de"):
+        said = get_template(f"account/messages/{name}").render(given)
+    assert re.findall(r"\b(?:[Dd]u|[Dd]eine?[mnrs]?|[Dd]ich|[Dd]ir)\b", said) == []

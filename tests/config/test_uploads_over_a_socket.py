@@ -89,7 +89,7 @@ def _files(running):
     )
 
 
-@pytest.mark.parametrize(("who", "most"), [("stranger", 6), ("frieda", 26)])
+@pytest.mark.parametrize(("who", "most"), [("stranger", 5), ("frieda", 25)])
 def test_two_hundred_megabytes_are_refused_at_once_with_a_sentence(running, frieda, who, most):
     before = _left(running)
     cookies = frieda.cookies if who == "frieda" else ""

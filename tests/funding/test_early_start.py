@@ -1,7 +1,9 @@
 """Beginning before the decision: asked for with a reason, answered by one sealed letter, checked again at release."""
 
+import io
 from datetime import date, timedelta
 
+import pikepdf
 import pytest
 import time_machine
 from django.conf import settings
@@ -9,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
 
 from tests.cast import NOW, TODAY, person
+from tests.documents.reading import readable
 from wir.accounts.models import Membership
 from wir.core.refusal import Refused
 from wir.core.workflow import Impossible
@@ -25,6 +28,11 @@ LATER = date(2027, 3, 10)
 @pytest.fixture(autouse=True)
 def seal(cast):
     make_test_seal(settings.WIR_SEAL_FILE.parent)
+
+
+def text_of(pdf):
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        return " ".join(readable(page) for page in opened.pages).replace("\u00a0", " ")
 
 
 def early_of(application):
@@ -62,6 +70,51 @@ def test_refusing_gives_reasons_and_one_may_ask_again(cast):
         application, reason="Jetzt eilt es.", planned_start=TODAY, by=cast.frieda, on=TODAY
     )
     assert application.early_starts.count() == 2
+
+
+def test_a_refusal_names_the_court_of_the_remedy_and_an_agreement_none(cast):
+    said = []
+    for answer in ("deny", "approve"):
+        application = cast.asked_early()
+        if answer == "approve":
+            approve(application, cast.karim)
+        else:
+            actions.deny_early_start(early_of(application), answer="Es eilt nicht.", by=cast.karim, on=TODAY)
+        words = " ".join(text_of(read(application.letters.get().document)).split())
+        said.append(
+            ("Rechtsbehelfsbelehrung" in words, "Verwaltungsgericht Gießen mit Sitz in Gießen" in words)
+        )
+    assert said == [(True, True), (False, False)]
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "refused"),
+    [
+        (TODAY, ""),
+        (date(2027, 1, 4), ""),
+        (TODAY - timedelta(days=1), "Der Zeitraum darf frühestens am 02.11.2026 anfangen"),
+    ],
+)
+def test_the_period_may_begin_on_the_day_of_the_early_start_and_not_before(cast, starts_on, refused):
+    application = cast.checked(cast.asked_early())
+    approve(application, cast.karim)
+    proposal = actions.Proposal(
+        slices={2027: 1_800_000, 2028: 1_000_000}, reasons="Passt.", starts_on=starts_on
+    )
+    if refused:
+        with pytest.raises(Refused, match=refused):
+            actions.prepare(application, proposal=proposal, by=cast.karim, at=NOW)
+        return
+    actions.prepare(application, proposal=proposal, by=cast.karim, at=NOW)
+    actions.release(application, by=cast.sabine, on=TODAY + timedelta(days=1), at=NOW)
+    assert (Grant.objects.get().starts_on, Grant.objects.get().ends_on) == (starts_on, date(2028, 8, 31))
+
+
+def test_an_early_start_that_was_only_asked_for_moves_no_period(cast):
+    application = cast.checked(cast.asked_early())
+    proposal = actions.Proposal(slices={2027: 1_800_000, 2028: 1_000_000}, reasons="Passt.", starts_on=TODAY)
+    with pytest.raises(Refused, match="nicht vor dem beantragten Beginn"):
+        actions.prepare(application, proposal=proposal, by=cast.karim, at=NOW)
 
 
 @pytest.mark.parametrize(

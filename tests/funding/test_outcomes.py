@@ -121,7 +121,8 @@ def test_the_second_of_two_who_prepare_at_once_is_told_and_changes_nothing(cast)
         ({"slices": ALL, "reasons": "  "}, "Bitte begründen Sie den Vorschlag mit eigenen Worten."),
         ({"slices": {2027: 1_800_000}}, "Sie schlagen weniger vor, als beantragt ist. Bitte schreiben Sie, warum."),
         ({"slices": ALL, "starts_on": date(2027, 2, 28)}, "Der Zeitraum darf nicht vor dem beantragten Beginn anfangen."),
-        ({"slices": ALL, "ends_on": date(2028, 9, 30)}, "Der Zeitraum darf nicht länger sein als beantragt."),
+        ({"slices": ALL, "ends_on": date(2028, 9, 30)}, "Der Zeitraum darf nicht länger sein als beantragt: Er endet spätestens am 31.08.2028."),
+        ({"slices": ALL, "ends_on": date(2028, 9, 1)}, "Der Zeitraum darf nicht länger sein als beantragt: Er endet spätestens am 31.08.2028."),
         ({"slices": ALL, "ends_on": date(2027, 2, 1)}, "Der Zeitraum endet, bevor er anfängt."),
     ],
 )  # fmt: skip

@@ -17,7 +17,7 @@ from wir.documents.models import read
 from wir.funding import actions, orders
 from wir.funding.models import Disbursement, Grant
 from wir.funding.purse import purse_of
-from wir.funding.rules.paying import objections
+from wir.funding.rules.paying import latest_need, objections
 from wir.journal.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -94,12 +94,35 @@ def test_money_waits_until_the_grant_is_accepted(cast):
         (date(2027, 1, 11), date(2027, 3, 11), True),  # two months to the day
         (date(2027, 1, 11), date(2027, 3, 12), False),  # a day more
         (date(2027, 3, 11), date(2027, 3, 11), True),  # begins two months ahead
+        (date(2027, 3, 11), date(2027, 3, 12), False),  # begins two months ahead and goes on
+        (date(2027, 3, 11), date(2027, 5, 11), False),  # two months from the first payment, four from today
         (date(2027, 3, 12), date(2027, 3, 12), False),  # begins later
         (date(2027, 1, 12), date(2027, 1, 11), False),  # the wrong way round
     ],
 )
 def test_money_is_for_payments_of_the_next_two_months(need_from, need_to, fits):
     assert (objections(need_from, need_to, on=PAYDAY) == ()) is fits
+
+
+@pytest.mark.parametrize(
+    ("on", "last"),
+    [
+        (date(2027, 1, 11), date(2027, 3, 11)),
+        (date(2027, 2, 11), date(2027, 4, 12)),  # 11 April is a Sunday
+        (date(2026, 12, 31), date(2027, 3, 1)),  # 28 February is a Sunday
+    ],
+)
+def test_the_last_day_of_the_two_months_is_never_one_on_which_nobody_works(on, last):
+    assert latest_need(on) == last
+    assert objections(on, last, on=on) == ()
+    assert objections(on, last + timedelta(days=1), on=on) != ()
+
+
+def test_the_two_months_count_from_the_day_of_the_request_not_from_the_first_payment(cast):
+    grant = cast.accepted().grant
+    with pytest.raises(Refused, match=r"höchstens der 11\.03\.2027 sein"):
+        ask(cast, grant, need_from=date(2027, 3, 1), need_to=date(2027, 4, 30))
+    assert not grant.disbursements.exists()
 
 
 @pytest.mark.parametrize(("cents", "fits"), [(0, False), (1, True), (1_800_000, True), (1_800_001, False)])

@@ -72,6 +72,18 @@ def test_the_proof_is_due_three_months_after_the_end():
     assert due(date(2028, 8, 31), notice_on=date(2026, 11, 2)) == date(2028, 11, 30)
 
 
+@pytest.mark.parametrize(
+    ("ends_on", "last"),
+    [
+        (date(2028, 4, 30), date(2028, 7, 31)),  # 30 July is a Sunday
+        (date(2028, 9, 30), date(2029, 1, 2)),  # Saturday, Sunday, New Year
+        (date(2028, 9, 29), date(2028, 12, 29)),  # a Friday stays
+    ],
+)
+def test_the_proof_is_due_on_a_day_on_which_somebody_works(ends_on, last):
+    assert due(ends_on, notice_on=date(2026, 11, 2)) == last
+
+
 @pytest.mark.parametrize(("unused", "fits"), [(-1, False), (0, True), (500_000, True), (500_001, False)])
 def test_nobody_gives_back_more_than_was_paid(cast, grant, unused, fits):
     if fits:

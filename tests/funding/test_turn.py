@@ -12,7 +12,7 @@ from wir.funding.models import Application, LineNotice
 from wir.funding.turn import BY_STATE, turn_of
 
 pytestmark = pytest.mark.django_db
-USUAL = date(2026, 12, 12)  # forty days after TODAY
+USUAL = date(2026, 12, 14)  # forty days after TODAY is a Saturday
 ANSWER_BY = date(2026, 11, 16)
 LINK_ENDS = date(2026, 11, 16)
 
@@ -189,15 +189,15 @@ EARLY = [
 @pytest.mark.parametrize("reader", ["frieda", "bea", "theo"])
 def test_while_the_authority_checks_everybody_reads_the_same(cast, reader, state, note):
     application = asked_to_begin(cast, state) if state else cast.submitted()
-    says = f"Die Behörde ist dran. Der Antrag ist am 02.11.2026 angekommen und wird geprüft. Meist bis 12.12.2026.{note}"
+    says = f"Die Behörde ist dran. Der Antrag ist am 02.11.2026 angekommen und wird geprüft. Meist bis 14.12.2026.{note}"
     assert told(turn(application, getattr(cast, reader))) == ("authority", False, USUAL, "", says)
 
 
 @pytest.mark.parametrize(
     ("notice", "on", "by", "when"),
     [
-        ({"usual_days": 40}, USUAL, USUAL, "Meist bis 12.12.2026."),
-        ({"usual_days": 40}, USUAL + timedelta(days=1), USUAL, "Üblich war es bis 12.12.2026; es dauert länger. Fragen Sie gern nach."),
+        ({"usual_days": 40}, USUAL, USUAL, "Meist bis 14.12.2026."),
+        ({"usual_days": 40}, USUAL + timedelta(days=1), USUAL, "Üblich war es bis 14.12.2026; es dauert länger. Fragen Sie gern nach."),
         ({"usual_days": 40, "decide_by": date(2026, 12, 1)}, TODAY, date(2026, 12, 1), "Entschieden wird bis 01.12.2026."),
         ({"usual_days": None}, TODAY, None, ""),
         (None, TODAY, None, ""),

@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "wir.config.middleware.RefuseHugeRequests",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "wir.config.middleware.RefuseUnreadableAddresses",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

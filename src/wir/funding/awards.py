@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet, Sum
@@ -24,6 +24,8 @@ PUBLISHED = (
     Kind.PUBLIC_BODY,
 )
 """Kinds of recipients that are published. A kind that is new stays out until somebody decides."""
+REACHES_WITHIN = timedelta(days=31)
+"""One may accept on the day of retrieval or posting; from then it takes a few days until the notice counts, never this long."""
 FIELDS = {
     "recipient": "Name der Organisation, die das Geld bekommt; nie eine Privatperson",
     "ags": "amtlicher Schlüssel der Gemeinde oder des Kreises; leer, wenn die Organisation keinen hat",
@@ -62,7 +64,7 @@ class Chosen:
 def grants(chosen: Chosen = Chosen(), *, on: date) -> QuerySet[Grant]:
     """Published grants, newest first. Nobody reads of a grant before its notice was made known to the recipient."""
     found = Grant.objects.filter(application__applicant__kind__in=PUBLISHED)
-    found = found.filter(~Q(state="offered") | Q(notice__in=_announced(on)))
+    found = found.filter(~Q(pk__in=_young(on)) | Q(notice__in=_announced(on)))
     if chosen.line:
         found = found.filter(application__line=chosen.line)
     if chosen.year:
@@ -72,10 +74,17 @@ def grants(chosen: Chosen = Chosen(), *, on: date) -> QuerySet[Grant]:
     return found.select_related("application__applicant").order_by("-released_on", "-pk")
 
 
+def _young(on: date) -> QuerySet[Grant]:
+    """Those of which it must be reckoned whether the notice counts; who accepted long ago had it long ago."""
+    lately = Q(acceptance__accepted_on__gt=on - REACHES_WITHIN)
+    return Grant.objects.filter(Q(state="offered") | lately).values("pk")
+
+
 def _announced(on: date) -> list[int]:
-    """Notices of grants that nobody has accepted yet and that count on that day; one statement."""
-    waiting = Grant.objects.filter(state="offered").values("notice")
-    found = Delivery.objects.current().filter(document__in=waiting)
+    """Of the young grants the notices that count on that day; one statement."""
+    found = Delivery.objects.current().filter(
+        document__in=Grant.objects.filter(pk__in=_young(on)).values("notice")
+    )
     return [delivery.document_id for delivery in found if delivery.is_announced(on)]
 
 

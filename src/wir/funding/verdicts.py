@@ -1,6 +1,7 @@
 """The guideline's verdict on a stored application: the same case, rules and sentences as on the public page."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from wir.core.refusal import Refused
 from wir.funding import eligibility
 from wir.funding.models import Application, FundingItem, Settlement
 from wir.funding.rules import settling
+from wir.funding.rules.common import listing
 from wir.guidelines.names import ATTACHMENTS
 
 
@@ -93,7 +95,31 @@ def assess(
     """Guideline version and findings for the day, with what officials have settled."""
     guideline, findings = eligibility.findings_of(case_of(application, on=on))
     settlements = settlements_for(application.line, application, settled)
+    findings = [_with_its_sections(finding) for finding in findings]
     return guideline or "", settling.settle(findings, settlements, on=on)
+
+
+_COMES_FROM = {
+    "concept": "„Unser Vorhaben“",
+    "project_description": "„Unser Vorhaben“",
+    "finance_plan": "„Kosten und Finanzierung“",
+}
+
+
+def _with_its_sections(finding: Finding) -> Finding:
+    """Papers that are filled in here are no files: the applicant is told from which sections they come."""
+    lacking = finding.facts.get("lacking")
+    if finding.rule != "attachments" or finding.met is not False or not isinstance(lacking, list):
+        return finding
+    sections = list(dict.fromkeys(_COMES_FROM[word] for word in lacking if word in _COMES_FROM))
+    if not sections:
+        return finding
+    here = listing([ATTACHMENTS[word] for word in lacking if word in _COMES_FROM], "und")
+    noun = "dem Abschnitt" if len(sections) == 1 else "den Abschnitten"
+    advice = f"Keine Datei nötig: {here} – das entsteht aus {noun} {listing(sections, 'und')}, sobald dort alles steht."
+    if any(word not in _COMES_FROM for word in lacking):
+        advice += " Den Rest laden Sie bei „Unterlagen“ hoch."
+    return replace(finding, advice=advice)
 
 
 def unmet_of(

@@ -117,6 +117,11 @@ class Organisation(models.Model):
         return self.confirmed_at is not None
 
     @property
+    def has_address(self) -> bool:
+        """A letter would reach it by post: street, postal code and town are there."""
+        return all(part.strip() for part in (self.street, self.postal_code, self.town))
+
+    @property
     def account_mark(self) -> str:
         """The account as one word: whoever confirms says which one she saw."""
         return f"{self.iban} {self.account_holder}"

@@ -54,7 +54,7 @@ def make() -> dict[str, User]:
 def organisation(name: str, *, ags: str = "", **fields: object) -> Organisation:
     """A confirmed fictional organisation; with a key, the one that stands for the real place."""
     given = {
-        "kind": "municipality", "name": name, "postal_code": "00000", "town": "Musterstadt",
+        "kind": "municipality", "name": name, "street": "Rathausplatz 1", "postal_code": "00000", "town": "Musterstadt",
         "fictional": True, "confirmed_at": timezone.now(), **fields,
     }  # fmt: skip
     if ags:

@@ -4,6 +4,7 @@ import rules
 from django.db.models import Q, QuerySet
 
 from wir.accounts.access import has_second_factor, organisations_as
+from wir.accounts.mailboxes import is_one_person
 from wir.accounts.models import Membership, Organisation, User
 from wir.funding.access.authors import written_by
 from wir.funding.models import Application
@@ -91,7 +92,7 @@ def is_official_of_authority(user: User, application: Application) -> bool:
 @rules.predicate
 def was_prepared_by_me(user: User, application: Application) -> bool:
     decision = getattr(application, "decision", None)
-    return decision is not None and decision.prepared_by_id == user.pk
+    return decision is not None and is_one_person(user, decision.prepared_by)
 
 
 @rules.predicate

@@ -16,7 +16,7 @@ def may_decide_its_case(user: User, correction: Correction | DayCorrection) -> b
 
 @rules.predicate
 def correction_was_prepared_by_me(user: User, correction: Correction) -> bool:
-    return correction.prepared_by_id == user.pk
+    return is_one_person(user, correction.prepared_by)
 
 
 @rules.predicate

@@ -16,12 +16,13 @@ from wir.funding.access.applications import (
     is_official_of_authority,
     organisations_of,
 )
-from wir.funding.models import Application, Disbursement, Grant, PayoutAccount, Proof
+from wir.funding.models import Application, Delivery, Disbursement, Grant, PayoutAccount, Proof
 
 
 def own_grants(user: User) -> QuerySet[Grant]:
-    """What the person's own organisations were granted: editors, signatories and treasurers read all of it."""
-    return Grant.objects.filter(application__applicant__in=organisations_of(user))
+    """What the person's own organisations were granted and know of: editors, signatories and treasurers read all of it."""
+    found = Grant.objects.filter(application__applicant__in=organisations_of(user))
+    return found.exclude(notice__in=Delivery.objects.withheld().values("document"))
 
 
 def grants_for(user: User) -> QuerySet[Grant]:
@@ -78,12 +79,12 @@ def is_official_of_grant(user: User, thing: Any) -> bool:
 
 @rules.predicate
 def was_checked_by_me(user: User, disbursement: Disbursement) -> bool:
-    return disbursement.checked_by_id == user.pk
+    return is_one_person(user, disbursement.checked_by)
 
 
 @rules.predicate
 def was_accepted_by_me(user: User, proof: Proof) -> bool:
-    return proof.accepted_by_id == user.pk
+    return is_one_person(user, proof.accepted_by)
 
 
 may_handle_money = is_official_of_grant & ~belongs_to_recipient & has_second_factor

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from django.db.models import Min
 from django.utils.translation import gettext as _
 
 from wir.accounts.models import User
-from wir.core.days import months_between
+from wir.core.days import short_day
 from wir.core.refusal import Refused
 from wir.funding import budget, notices, verdicts
 from wir.funding.models import Application, Decision, DecisionSlice
@@ -97,14 +98,23 @@ def _refuse_without_reasons(application: Application, proposal: Proposal) -> Non
 
 
 def _refuse_another_period(application: Application, proposal: Proposal) -> None:
-    """The period granted begins no earlier and lasts no longer than the one applied for. Raises Refused."""
+    """The period granted lies within the one applied for; it may begin on the day of an early start. Raises Refused."""
     start, end = proposal.starts_on or application.starts_on, proposal.ends_on or application.ends_on
     if end < start:
         raise Refused(_("Der Zeitraum endet, bevor er anfängt."))
-    if start < application.starts_on:
-        raise Refused(_("Der Zeitraum darf nicht vor dem beantragten Beginn anfangen."))
-    if months_between(start, end) > months_between(application.starts_on, application.ends_on):
-        raise Refused(_("Der Zeitraum darf nicht länger sein als beantragt."))
+    agreed = application.early_starts.filter(state="approved").aggregate(first=Min("valid_from"))["first"]
+    if start < min(application.starts_on, agreed or application.starts_on):
+        raise Refused(
+            _("Der Zeitraum darf nicht vor dem beantragten Beginn anfangen.")
+            if agreed is None or agreed >= application.starts_on
+            else _("Der Zeitraum darf frühestens am %(day)s anfangen: Ab da ist der frühere Beginn erlaubt.")
+            % {"day": short_day(agreed)}
+        )
+    if end > application.ends_on:
+        raise Refused(
+            _("Der Zeitraum darf nicht länger sein als beantragt: Er endet spätestens am %(day)s.")
+            % {"day": short_day(application.ends_on)}
+        )
 
 
 def give_back(application: Application, *, question: str, by: User, shown: str | None = None) -> None:

@@ -7,9 +7,11 @@ signature came about (panels/agreed.py).
 """
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -105,6 +107,40 @@ def refuse_somebody_else(invitation: SignatureInvitation, *, by: User | None) ->
 def went_to_one_person(invitation: SignatureInvitation, *, name: str, email: str) -> bool:
     """Whether a link went to the same mailbox, or to somebody of the same name."""
     return bare(invitation.email) == bare(email) or _plain(invitation.name) == _plain(name)
+
+
+def open_invitations(application: Application, *, at: datetime) -> list[SignatureInvitation]:
+    """Links with which somebody can still sign, in the order in which they were sent."""
+    return list(
+        application.invitations.filter(
+            used_at=None, taken_back_at=None, ends_at__gt=at, tries__lt=SignatureInvitation.MOST_TRIES
+        )
+    )
+
+
+def refuse_too_many_links(application: Application, *, by: User, at: datetime) -> None:
+    """Each link is a mail to somebody who did not ask for it: a few more than are needed, and a few a day. Raises Refused."""
+    applicant = application.applicant
+    most = applicant.signatures_needed + SignatureInvitation.MORE_THAN_NEEDED
+    if len(open_invitations(application, at=at)) >= most:
+        raise Refused(
+            _("Es gelten schon %(number)s Links. Nehmen Sie zuerst einen zurück.") % {"number": most}
+        )
+    lately = SignatureInvitation.objects.filter(
+        Q(application__applicant=applicant) | Q(made_by=by), made_at__gt=at - timedelta(days=1)
+    ).count()
+    if applicant.is_confirmed and lately >= SignatureInvitation.MOST_A_DAY:
+        raise Refused(
+            _("Heute gingen schon %(number)s Links hinaus. Morgen können Sie wieder welche schicken.")
+            % {"number": SignatureInvitation.MOST_A_DAY}
+        )
+    if not applicant.is_confirmed and lately >= SignatureInvitation.MOST_A_DAY_UNCONFIRMED:
+        raise Refused(
+            _(
+                "Bis bestätigt ist, dass Sie für %(name)s handeln, gehen höchstens %(number)s Links am Tag hinaus."
+            )
+            % {"name": applicant.name, "number": SignatureInvitation.MOST_A_DAY_UNCONFIRMED}
+        )
 
 
 def refuse_second_signature(

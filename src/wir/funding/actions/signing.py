@@ -17,12 +17,14 @@ from wir.core.refusal import Refused
 from wir.funding.access import authors_of
 from wir.funding.actions.editing import editing
 from wir.funding.actions.signatories import (
+    open_invitations,
     own_signature,
     refuse_addresses_of_authors,
     refuse_author,
     refuse_authors_behind_a_link,
     refuse_second_signature,
     refuse_somebody_else,
+    refuse_too_many_links,
     signer_of,
     signer_on_paper,
     way_of_account,
@@ -76,6 +78,7 @@ def invite_signatory(
         for earlier in open_invitations(application, at=at):
             if went_to_one_person(earlier, name=name, email=email):
                 _take_back(earlier, by=by, at=at)
+        refuse_too_many_links(application, by=by, at=at)
         nonce, code = secrets.token_hex(16), f"{secrets.randbelow(1_000_000):06d}"
         link = links.link_from(nonce, salt=SALT)
         invitation = SignatureInvitation.objects.create(
@@ -111,15 +114,6 @@ def _take_back(invitation: SignatureInvitation, *, by: User, at: datetime) -> No
     SignatureInvitation.objects.filter(pk=invitation.pk).update(taken_back_at=at)
     record(
         "funding.take_back_invitation", invitation, by=by, facts={"application": invitation.application_id}
-    )
-
-
-def open_invitations(application: Application, *, at: datetime) -> list[SignatureInvitation]:
-    """Links with which somebody can still sign, in the order in which they were sent."""
-    return list(
-        application.invitations.filter(
-            used_at=None, taken_back_at=None, ends_at__gt=at, tries__lt=SignatureInvitation.MOST_TRIES
-        )
     )
 
 

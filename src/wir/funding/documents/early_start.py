@@ -12,14 +12,23 @@ EARLY_START_LETTER = kinds.register(
         "early_start_letter",
         "Schreiben zum vorzeitigen Maßnahmenbeginn",
         TEMPLATES / "early_start_letter.typ",
-        ("project", "requested_on", "planned_start", "valid_from", "answer", "signed_by", "check_at"),
+        (
+            "project",
+            "requested_on",
+            "planned_start",
+            "valid_from",
+            "answer",
+            "court",
+            "signed_by",
+            "check_at",
+        ),
     )
 )
 
 
 @dataclass(frozen=True, kw_only=True)
 class EarlyStartLetter:
-    """What it says. Without `valid_from` it is a refusal."""
+    """What it says. Without `valid_from` it is a refusal, and names the court of the remedy."""
 
     number: str
     day: date
@@ -31,6 +40,8 @@ class EarlyStartLetter:
     planned_start: date
     valid_from: date | None
     answer: str
+    court_name: str
+    court_seat: str
     signed_by: str
     check_at: str
 
@@ -50,6 +61,7 @@ def early_start_data(letter: EarlyStartLetter) -> dict[str, object]:
         "planned_start": short_day(letter.planned_start),
         "valid_from": long_day(letter.valid_from) if letter.valid_from else "",
         "answer": letter.answer,
+        "court": {"name": letter.court_name, "seat": letter.court_seat},
         "signed_by": letter.signed_by,
         "check_at": letter.check_at,
     }

@@ -107,6 +107,7 @@ class DeclarationsForm(forms.Form):
 
 
 class ApplicantSheet(WordSheet):
+    template = "funding/sheets/applicant.html"
     part, form = "contact", ApplicantForm
 
 

@@ -12,8 +12,13 @@ from wir.strategy.models import Process, ProcessTown
 
 @app.task(name="funding.open_the_process")
 def open_the_process(thing_id: int) -> None:
-    """Lead and partners become the towns of the process; it waits, not public, until its people begin."""
+    """Lead and partners become the towns of the process; it waits, not public, until its people begin.
+
+    Not before they may know of the grant, so this runs again when its notice is retrieved or sent on another way.
+    """
     application = Application.objects.select_related("applicant", "grant").get(pk=thing_id)
+    if application.state != "awarded" or application.is_withheld:
+        return
     line = guidelines.line(application.line)
     if line is None or line.opens != "strategy" or Process.objects.filter(grant=application.pk).exists():
         return

@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from wir.accounts.models import Organisation
@@ -123,6 +124,14 @@ class Application(models.Model):
     def state_label(self) -> str:
         """The state in the applicant's words."""
         return self.workflow.states[self.state]
+
+    @cached_property
+    def is_withheld(self) -> bool:
+        """Decided, and the notice waits in the portal: until it is retrieved no page tells the applicant what it says.
+
+        Costs one statement for what is decided.
+        """
+        return self.state in ("awarded", "rejected") and self.deliveries.withheld().exists()
 
     @property
     def official_state_label(self) -> str:

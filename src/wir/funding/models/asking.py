@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wir.accounts.models import Organisation
+from wir.core.days import working_day_from
 
 
 class LineNotice(models.Model):
@@ -24,7 +25,9 @@ class LineNotice(models.Model):
         """Until when an application that came in on that day is to be decided; None while nobody has said."""
         if self.decide_by and self.decide_by >= received:
             return self.decide_by
-        return None if self.usual_days is None else received + timedelta(days=self.usual_days)
+        if self.usual_days is None:
+            return None
+        return working_day_from(received + timedelta(days=self.usual_days))
 
 
 class Question(models.Model):

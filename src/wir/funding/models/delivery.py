@@ -10,6 +10,9 @@ from wir import guidelines
 from wir.funding.models.application import Application
 from wir.funding.rules.delivery import Delivered, Sending, reckon
 
+DECISIONS = ("grant_notice", "rejection_notice")
+"""Kinds of documents that decide about an application."""
+
 
 class Deliveries(models.QuerySet["Delivery"]):
     """Those that count, and what an official has to do about them."""
@@ -17,6 +20,10 @@ class Deliveries(models.QuerySet["Delivery"]):
     def current(self) -> "Deliveries":
         """One a notice: those that no later one has replaced."""
         return self.filter(replaced=False)
+
+    def withheld(self) -> "Deliveries":
+        """Decisions that lie in the portal and that nobody has retrieved: the applicant must not read them elsewhere."""
+        return self.current().filter(way="retrieval", retrieved_on__isnull=True, document__kind__in=DECISIONS)
 
     def unretrieved(self, on: date) -> "Deliveries":
         """Announced in the portal and not retrieved in time, so that they must be delivered again."""
@@ -126,6 +133,12 @@ class Delivery(models.Model):
     def may_be_retrieved(self, on: date) -> bool:
         """Whether it lies ready in the portal and waits for the applicant."""
         return self.way == self.Way.RETRIEVAL and self.reckoned(on).state == "waiting"
+
+    @property
+    def is_withheld(self) -> bool:
+        """A decision that nobody has retrieved yet; a copy of what comes on paper may be read at once."""
+        waits = self.way == self.Way.RETRIEVAL and self.retrieved_on is None
+        return waits and not self.replaced and self.document.kind in DECISIONS
 
     def may_be_read(self, on: date) -> bool:
         """Whether the applicant may open the file: always a copy of a letter, else only what was retrieved in time."""

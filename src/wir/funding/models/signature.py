@@ -18,6 +18,8 @@ class SignatureInvitation(models.Model):
     """
 
     MOST_TRIES, DAYS = 5, 14
+    MORE_THAN_NEEDED = 3  # open links beside as many as signatures are needed
+    MOST_A_DAY, MOST_A_DAY_UNCONFIRMED = 10, 3  # mails to people who may not know us, in 24 hours
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="invitations")
     name = models.CharField(_("Name"), max_length=120)

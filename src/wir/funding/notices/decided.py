@@ -8,7 +8,7 @@ from wir.accounts.models import User
 from wir.funding import budget, catalogue, documents
 from wir.funding.models import Application, Decision
 from wir.funding.notices.parts import (
-    address,
+    addressee,
     check_at,
     checked,
     court_of,
@@ -29,7 +29,7 @@ def compose(
         day=on,
         demo=settings.WIR_DEMO,
         sender=sender(application.controller),
-        addressee=address(application.applicant),
+        addressee=addressee(application),
         project=application.title,
         applied_on=application.submitted_on,
         asked=sum(budget.asked_by_year(application).values()),

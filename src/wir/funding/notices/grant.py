@@ -8,7 +8,7 @@ from wir.accounts.models import User
 from wir.funding import catalogue, documents
 from wir.funding.models import Application, Decision, FundingItem
 from wir.funding.notices.parts import (
-    address,
+    addressee,
     check_at,
     checked,
     court_of,
@@ -35,7 +35,7 @@ def compose(
         day=on,
         demo=settings.WIR_DEMO,
         sender=sender(application.controller),
-        addressee=address(application.applicant),
+        addressee=addressee(application),
         project=application.title,
         applied_on=application.submitted_on,
         amount=decision.total,

@@ -24,6 +24,16 @@ def address(organisation: Organisation) -> tuple[str, ...]:
     return tuple(part for part in (organisation.name, organisation.street, place) if part)
 
 
+def addressee(application: Application) -> tuple[str, ...]:
+    """To whom a decision goes; Refused where the post would not find them."""
+    if not application.applicant.has_address:
+        raise Refused(
+            f"Von {application.applicant.name} fehlt die Postanschrift. Es ging nichts hinaus. "
+            "Bitten Sie die Organisation, sie in ihrem Profil einzutragen."
+        )
+    return address(application.applicant)
+
+
 def checked(application: Application) -> tuple[documents.CheckedRule, ...]:
     """By the rules of the day of submission, with what officials have settled since."""
     return tuple(
@@ -39,7 +49,7 @@ def court_of(applicant: Organisation) -> Court:
     if applicant.fictional:
         return INVENTED_COURT
     raise Refused(
-        "Für diesen Ort ist kein Verwaltungsgericht hinterlegt. Nichts wurde bewilligt. Bitte ergänzen Sie die Tabelle der Gerichte."
+        "Für diesen Ort ist kein Verwaltungsgericht hinterlegt. Nichts wurde entschieden. Bitte ergänzen Sie die Tabelle der Gerichte."
     )
 
 

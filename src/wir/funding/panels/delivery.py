@@ -26,6 +26,12 @@ class Row:
     readable: bool
     to_retrieve: bool
 
+    @property
+    def title(self) -> str:
+        """What the notice is called; its kind is told only once it is retrieved."""
+        document = self.delivery.document
+        return f"{_('Bescheid')} {document.number}" if self.delivery.is_withheld else document.title
+
 
 def row_of(delivery: Delivery, on: date) -> Row:
     """What both sides read about one notice."""

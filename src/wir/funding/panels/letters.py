@@ -6,15 +6,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wir.accounts.models import User
-from wir.funding.models import Application, Letter
+from wir.funding.models import Application, Delivery, Letter
 from wir.funding.panels.panel import Panel
 
 SHOWN = ("application_id", "document__title", "document__made_on", "document__superseded_by__number")
 
 
 def of_applicant(application: Application, _user: User) -> Panel | None:
-    """For those who applied. Costs one statement."""
+    """For those who applied, without a decision that they have not retrieved. Costs one statement."""
     found = application.letters.select_related("document__superseded_by").only(*SHOWN)
+    found = found.exclude(document__in=Delivery.objects.withheld().values("document"))
     return _letters(found, application, "funding:letter")
 
 

@@ -11,7 +11,7 @@ from wir.funding.purse import purse_of
 def for_applicant(application: Application, user: User) -> Panel | None:
     """How much came, and the way to the running project."""
     grant = _grant(application)
-    if grant is None:
+    if grant is None or application.is_withheld:
         return None
     context = {"application": application, "grant": grant, "purse": purse_of(grant)}
     return Panel("geld", _("Das Geld"), "funding/_money.html", context)

@@ -4,7 +4,7 @@ from datetime import date
 
 from wir import guidelines
 from wir.core.dated import Dated
-from wir.core.days import add_months, short_day
+from wir.core.days import add_months, short_day, working_day_from
 
 
 def need_months(on: date) -> Dated:
@@ -12,11 +12,12 @@ def need_months(on: date) -> Dated:
     return guidelines.procedure("money", on).value("need_months")
 
 
-def latest_need(start: date, on: date) -> date:
-    """The last day on which a payment may be due, for a need that begins on `start`."""
+def latest_need(on: date) -> date:
+    """The last day on which a payment may be due if money is asked for on a day, whenever the first one is due."""
     months = need_months(on).value
     assert isinstance(months, int)
-    return add_months(start, months)
+    last = add_months(on, months)
+    return working_day_from(last) if guidelines.procedure("money", on).value("end_moves").value else last
 
 
 def objections(need_from: date, need_to: date, *, on: date) -> tuple[str, ...]:
@@ -28,13 +29,10 @@ def objections(need_from: date, need_to: date, *, on: date) -> tuple[str, ...]:
         found.append(
             f"Der erste Tag darf nicht vor heute liegen. Ist eine Rechnung schon fällig, nennen Sie den {short_day(on)}."
         )
-    latest = latest_need(need_from, on)
-    if need_to > latest:
+    latest = latest_need(on)
+    if max(need_from, need_to) > latest:
         found.append(
-            f"Das sind mehr als zwei Monate. Der letzte Tag darf höchstens der {short_day(latest)} sein."
-        )
-    if need_from > latest_need(on, on):
-        found.append(
-            f"Das ist zu früh. Für Zahlungen nach dem {short_day(latest_need(on, on))} rufen Sie das Geld später ab."
+            f"Geld gibt es nur für Zahlungen der nächsten zwei Monate. Der letzte Tag darf höchstens der {short_day(latest)} sein. "
+            "Was später fällig ist, rufen Sie später ab."
         )
     return tuple(found)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal, cast
 
 from wir import guidelines
-from wir.core.days import add_months
+from wir.core.days import add_months, working_day_from
 
 Regime = Literal["full", "simple", "confirmation", "none"]
 MUNICIPAL = ("municipality", "county")
@@ -30,7 +30,9 @@ def choose(*, notice_on: date, recipient: str, cents: int) -> Chosen:
 
 
 def due(ends_on: date, *, notice_on: date) -> date:
-    """The last day for handing in, after the end of the grant's period."""
-    months = guidelines.procedure("money", notice_on).value("proof_months").value
+    """The last day for handing in, after the end of the grant's period; never one on which nobody works."""
+    law = guidelines.procedure("money", notice_on)
+    months = law.value("proof_months").value
     assert isinstance(months, int)
-    return add_months(ends_on, months)
+    last = add_months(ends_on, months)
+    return working_day_from(last) if law.value("end_moves").value else last

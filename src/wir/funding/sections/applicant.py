@@ -17,8 +17,15 @@ def section(application: Application) -> Section:
     missing = [] if application.contact_name else [_("Bitte nennen Sie eine Ansprechperson.")]
     if not application.contact_phone:
         missing.append(_("Bitte nennen Sie eine Telefonnummer für Rückfragen."))
+    if not application.applicant.has_address:
+        missing.append(_("Bitte tragen Sie die Postanschrift im Profil der Organisation ein."))
     state = told(missing, begun=bool(application.contact_name or application.contact_phone))
     return Section("applicant", _("Wer beantragt"), state, application.applicant.name, tuple(missing))
+
+
+def lacks_only_the_address(application: Application, section: Section) -> bool:
+    """The one gap of this section that is filled elsewhere: in the profile."""
+    return section.name == "applicant" and len(section.open) == 1 and not application.applicant.has_address
 
 
 def chapter(content: Content, known: Known) -> Chapter:

@@ -37,11 +37,12 @@ BY_STATE: dict[str, Callable[..., Turn]] = {
 
 @dataclass(frozen=True)
 class Row:
-    """One application in a list, with its turn and the address of its page for this reader."""
+    """One application in a list, with its turn and its page for this reader; `withheld` while the decision is not retrieved."""
 
     application: Application
     turn: Turn
     page: str
+    withheld: bool = False
 
 
 def turn_of(application: Application, user: User, *, on: date, partner: Partner | None = None) -> Turn:
@@ -70,7 +71,9 @@ def listed(applications: QuerySet[Application], user: User, *, on: date) -> list
 
 def _row(application: Application, reader: Reader, along: Along, on: date) -> Row:
     name = "funding:application" if reader.roles else "funding:agree"
-    return Row(application, _turn(application, reader, along, on), reverse(name, args=[application.pk]))
+    withheld = any(one.is_withheld for one in along.deliveries.get(application.pk, ()))
+    page = reverse(name, args=[application.pk])
+    return Row(application, _turn(application, reader, along, on), page, withheld)
 
 
 def _turn(application: Application, reader: Reader, along: Along, on: date) -> Turn:

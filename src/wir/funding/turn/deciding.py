@@ -65,9 +65,7 @@ def arriving(
     """A letter that lies ready, or a notice that has not reached the applicant yet; nothing once it has."""
     ready = next((one for one in deliveries if one.may_be_retrieved(on)), None)
     if ready:
-        where = (
-            "funding:notice" if ready == notice and application.state == "awarded" else "funding:application"
-        )
+        where = "funding:notice" if ready == notice else "funding:application"
         anchor = "" if where == "funding:notice" else "#bekanntgabe"
         act = _("Abrufen"), reverse(where, args=[application.pk]) + anchor
         last = ready.reckoned(on).retrieve_by

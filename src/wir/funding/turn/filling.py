@@ -15,6 +15,7 @@ from wir.funding.agreements import ASKED, LAPSED, now_of, standing_of, standings
 from wir.funding.content import hash_of
 from wir.funding.models import Application, DocumentRequest, SignatureInvitation
 from wir.funding.sections import Section, attachments, sections_of
+from wir.funding.sections.applicant import lacks_only_the_address
 from wir.funding.sections.section import WRONG
 from wir.funding.turn.along import Along
 from wir.funding.turn.turn import (
@@ -105,6 +106,8 @@ def _filling(desk: Desk) -> Turn | None:
     if section is None:
         return None
     act = _("Weiter mit: %(section)s") % {"section": section.label}, desk.address(section.name)
+    if lacks_only_the_address(desk.application, section):
+        act = _("Postanschrift eintragen"), reverse("accounts:profile", args=[desk.application.applicant_id])
     says = section.open[0] if FILLS_IN & desk.reader.roles else _("Der Antrag wird noch ausgefüllt.")
     return for_applicant(desk.application, desk.reader, says, roles=FILLS_IN, act=act, section=section.name)
 

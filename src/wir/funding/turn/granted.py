@@ -190,7 +190,7 @@ def _moving(way: Way, money: Disbursement) -> Turn:
 
 def _free(way: Way) -> Turn:
     """Money belongs to a budget year: it is there until that year ends, and a need begins at most two months ahead."""
-    latest = latest_need(way.on, way.on)
+    latest = latest_need(way.on)
     left = [year for year in way.purse.years if year.free and year.year >= way.on.year]
     if not left:
         return _nothing_left()

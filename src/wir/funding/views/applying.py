@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -132,8 +133,13 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_GET
 def notice(request: HttpRequest, pk: int) -> HttpResponse:
-    """The notice in plain words, beside the sealed PDF."""
-    found = one(own_applications(request.user).filter(state="awarded"), pk)
+    """The notice in plain words, beside the sealed PDF; before it is retrieved only that it lies ready."""
+    found = one(own_applications(request.user).filter(state__in=("awarded", "rejected")), pk)
+    if waiting := found.deliveries.withheld().select_related("document").first():
+        context = {"application": found, "row": row_of(waiting, timezone.localdate())}
+        return render(request, "funding/notice_ready.html", context)
+    if found.state != "awarded":
+        return redirect(f"{reverse('funding:application', args=[pk])}#schreiben")
     delivery = found.grant.notice.deliveries.current().select_related("document").first()
     context = {
         "application": found,

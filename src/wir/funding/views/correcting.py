@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from wir.accounts.mailboxes import is_one_person
 from wir.core.refusal import Refused
 from wir.funding import actions
 from wir.funding.access import cases_for
@@ -58,6 +59,6 @@ def _second_person(request: HttpRequest, found: Application, waiting: Correction
         "application": found,
         "correction": waiting,
         "shown": of_correction(waiting),
-        "mine": waiting.prepared_by_id == request.user.pk,
+        "mine": is_one_person(request.user, waiting.prepared_by),
     }
     return render(request, "funding/correct.html", context)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from wir.accounts.mailboxes import is_one_person
 from wir.core.findings import Finding
 from wir.core.refusal import Refused
 from wir.funding import actions, budget, notices, open_points, verdicts
@@ -126,7 +127,7 @@ def _page(request: HttpRequest, found: Application, form: ReleaseForm) -> dict[s
         "findings": findings,
         "changes": _changes(found, findings, today),
         "today": today,
-        "mine": decision.prepared_by_id == request.user.pk,
+        "mine": is_one_person(request.user, decision.prepared_by),
     }
 
 

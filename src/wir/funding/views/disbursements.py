@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from wir.accounts.access import organisations_as
+from wir.accounts.mailboxes import is_one_person
 from wir.documents.models import read
 from wir.documents.serving import as_download
 from wir.funding import actions, open_points, orders
@@ -75,7 +76,7 @@ def disbursement(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "obstacles": obstacles(found.grant, on=timezone.localdate()),
         **forms,
         "proof": proof_that_counts(found.grant),
-        "mine": found.checked_by_id == request.user.pk,
+        "mine": is_one_person(request.user, found.checked_by),
     }
     return render(request, "funding/disbursement.html", context)
 
@@ -157,7 +158,7 @@ def check_proof(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     context = {
         "proof": found,
         "shown": of_proof(found),
-        "mine": found.accepted_by_id == request.user.pk,
+        "mine": is_one_person(request.user, found.accepted_by),
         "application": grant.application,
         "lines": found.lines.all(),
         "requests": open_requests(grant),

@@ -104,7 +104,7 @@ def request_money(request: HttpRequest, pk: int) -> HttpResponse:
     grant, today = _one(request, pk), timezone.localdate()
     form = NeedForm(
         request.POST or None,
-        initial={"need_from": today, "need_to": latest_need(today, today), "once": token_hex(16)},
+        initial={"need_from": today, "need_to": latest_need(today), "once": token_hex(16)},
     )
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
