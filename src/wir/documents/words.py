@@ -1,11 +1,10 @@
 """The words of a PDF that we made, in the order in which it draws them; for looking up what a sealed letter says.
 
 Only for our own files: fonts with two bytes a glyph and a table back to characters, as Typst writes them. A line break is
-a space, so compare with `squeezed`.
+a space, so compare with `core.text.squeezed`.
 """
 
 import re
-import unicodedata
 from io import BytesIO
 from typing import Any
 
@@ -24,11 +23,6 @@ def words_of(pdf: bytes) -> str:
 
     reader = PdfFileReader(BytesIO(pdf))
     return " ".join(_of_page(page) for page in _pages(reader.root["/Pages"]))
-
-
-def squeezed(text: str) -> str:
-    """Without spaces and hyphens, which depend on where a line ends, and without the marks before bold words."""
-    return re.sub(r"[\s\u00ad•-]", "", unicodedata.normalize("NFKC", text))
 
 
 def _pages(node: Any) -> list[Any]:
