@@ -32,7 +32,7 @@ def clean_text(text: str) -> str:
 
 
 def squeezed(text: str) -> str:
-    """Without spaces and hyphens, which depend on where a line of a letter ends, and without the marks before bold words."""
+    """Without marks of lists, and without spaces and hyphens, which depend on where a line of a letter ends."""
     return re.sub(r"[\s\u00ad•-]", "", unicodedata.normalize("NFKC", text))
 
 
