@@ -27,6 +27,7 @@ KINDS = {
     Decision.Outcome.REJECT: documents.REJECTION_NOTICE,
     Decision.Outcome.WAITING_LIST: documents.WAITING_LIST_LETTER,
 }
+ALL_CLEAR = documents.OpenPoints()
 STEPS = {
     Decision.Outcome.APPROVE: "release",
     Decision.Outcome.REJECT: "reject",
@@ -113,17 +114,19 @@ def _refuse_late_start(decision: Decision, *, on: date) -> None:
         )
 
 
-def make(application: Application, *, released_by: User, on: date) -> Sealed:
+def make(
+    application: Application, *, released_by: User, on: date, left_open: documents.OpenPoints = ALL_CLEAR
+) -> Sealed:
     """Render and seal the letter of the proposal that is stored now. Raises Refused when it cannot be printed."""
     decision = Decision.objects.select_related("prepared_by").get(current_for=application)
     mark = fingerprint(application, decision)
     kind = KINDS[Decision.Outcome(decision.outcome)]
     if decision.outcome == Decision.Outcome.APPROVE:
-        notice = grant.compose(application, decision, released_by=released_by, on=on)
+        notice = grant.compose(application, decision, released_by=released_by, on=on, left_open=left_open)
         return print_and_seal(
             kind, documents.grant_notice_data(notice), number=notice.number, mark=mark, on=on
         )
-    letter = decided.compose(application, decision, released_by=released_by, on=on)
+    letter = decided.compose(application, decision, released_by=released_by, on=on, left_open=left_open)
     return print_and_seal(
         kind, documents.decision_letter_data(letter, kind), number=letter.number, mark=mark, on=on
     )
