@@ -1,6 +1,7 @@
 """An obvious error is put right by a letter of its own that is read with the first one; two people, never the sums."""
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
 
@@ -10,8 +11,11 @@ from wir.core.refusal import Refused
 from wir.core.workflow import Impossible
 from wir.documents.check import check
 from wir.documents.models import read
+from wir.documents.seal import make_test_seal
 from wir.funding import actions
+from wir.funding.jobs.letters import tell_clerks_that_a_correction_is_there
 from wir.funding.models import Correction, JuryCase
+from wir.funding.open_points import Despite
 from wir.funding.queries.jury_result import jury_says
 
 REFUSED = "ändert nur, wie ein Wort geschrieben ist"
@@ -175,3 +179,39 @@ def test_a_correction_goes_out_or_is_dropped_only_as_the_page_showed_it(cast):
     assert (second.state, application.letters.count()) == ("prepared", 1)
     send(sabine, page, {"choice": "release"})
     assert application.letters.count() == 2
+
+
+def joint_award(cast):
+    """Granted to Lollar, with Musterstadt as its partner."""
+    cast.neighbour.population = 8_000
+    cast.neighbour.save()
+    application = cast.joint_draft(confirmed=True)
+    actions.submit(application, by=cast.frieda, on=TODAY)
+    cast.checked(application)
+    slices = {item.year: item.cents for item in application.funding_items.filter(kind="grant")}
+    proposal = actions.Proposal(slices=slices, reasons="Passt.")
+    actions.prepare(application, proposal=proposal, by=cast.karim, at=NOW)
+    make_test_seal(settings.WIR_SEAL_FILE.parent)
+    despite = Despite(frozenset({"finding.partners"}), "Lollar führt.")
+    actions.release(application, by=cast.sabine, on=TODAY, at=NOW, despite=despite)
+    return application
+
+
+def test_a_partner_finds_the_correction_on_its_page_and_is_told_by_mail(cast, mailoutbox):
+    application = joint_award(cast)
+    correction = prepare(application, cast.karim)
+    page, jonas = f"/foerderung/antraege/{application.pk}/zustimmen/", cast.client("jonas")
+    before = jonas.get(page).content.decode()
+    assert ("Kopie des Bescheids laden" in before, "Kopie laden:" in before) == (True, False)
+    actions.release_correction(correction, by=cast.sabine, on=TODAY)
+    letter = application.letters.get(document__kind="correction_notice")
+    after = jonas.get(page).content.decode()
+    assert f"Kopie laden: {letter.document.title}" in after
+    address = f"/foerderung/antraege/{application.pk}/schreiben/{letter.pk}.pdf"
+    assert address in after
+    assert b"".join(jonas.get(address)).startswith(b"%PDF")
+    mailoutbox.clear()
+    tell_clerks_that_a_correction_is_there(correction.pk)
+    told = {mail.to[0]: mail.subject for mail in mailoutbox}
+    assert "gemeinsamen Antrag wurde berichtigt" in told[cast.jonas.email]
+    assert application.title not in "".join(mail.body for mail in mailoutbox)
