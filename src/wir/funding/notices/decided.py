@@ -19,7 +19,12 @@ from wir.funding.notices.parts import (
 
 
 def compose(
-    application: Application, decision: Decision, *, released_by: User, on: date, left_open: documents.OpenPoints
+    application: Application,
+    decision: Decision,
+    *,
+    released_by: User,
+    on: date,
+    left_open: documents.OpenPoints,
 ) -> documents.DecisionLetter:
     """Both letters hold the same; their layouts say what it means."""
     court = court_of(application.applicant)

@@ -30,7 +30,12 @@ NOT_NAMED = "Die Fassung, die für Ihren Antrag gilt, sagt dazu nichts."
 
 
 def compose(
-    application: Application, decision: Decision, *, released_by: User, on: date, left_open: documents.OpenPoints
+    application: Application,
+    decision: Decision,
+    *,
+    released_by: User,
+    on: date,
+    left_open: documents.OpenPoints,
 ) -> documents.GrantNotice:
     """What the notice says, from frozen data."""
     court = court_of(application.applicant)

@@ -21,6 +21,7 @@ from wir.funding.content import hash_of
 from wir.funding.models import Application, Decision, Letter
 from wir.funding.notices import decided, grant
 from wir.funding.notices.parts import number_of_next
+from wir.funding.queries.jury_result import NOT_FINISHED, jury_is_not_finished
 
 KINDS = {
     Decision.Outcome.APPROVE: documents.GRANT_NOTICE,
@@ -82,6 +83,7 @@ def refuse_early(application: Application, outcome: str, *, by: User, on: date) 
         raise PermissionDenied(step.may)
     decision = Decision.objects.get(current_for=application)
     refuse_another_outcome(decision, outcome)
+    _refuse_old_news_of_the_jury(decision)
     if hash_of(application) != application.content_hash:
         raise Refused(
             "Der Antrag entspricht nicht mehr seinem Prüfwert. Nichts wurde entschieden. Bitte rufen Sie die Technik."
@@ -98,6 +100,15 @@ def refuse_another_outcome(decision: Decision, outcome: str) -> None:
         raise Refused(
             f"Vorgeschlagen ist etwas anderes: {decision.get_outcome_display()}. Nichts wurde entschieden. "
             "Bitte laden Sie die Seite neu."
+        )
+
+
+def _refuse_old_news_of_the_jury(decision: Decision) -> None:
+    """The letter does not say that the jury is not finished when it is. Raises Refused."""
+    if NOT_FINISHED in decision.on_jury and not jury_is_not_finished(decision.application):
+        raise Refused(
+            "Die Jury ist inzwischen mit diesem Antrag fertig; im Vorschlag steht noch, dass sie es nicht ist. "
+            "Nichts wurde entschieden. Bitte geben Sie den Vorschlag zurück."
         )
 
 
