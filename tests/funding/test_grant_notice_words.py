@@ -14,7 +14,7 @@ from wir.funding import actions
 from wir.funding.agreements import now_of
 from wir.funding.models import Application
 from wir.funding.notices import grant
-from wir.funding.open_points import Despite
+from wir.funding.open_points import NOTHING, Despite
 
 pytestmark = pytest.mark.django_db
 
@@ -28,10 +28,13 @@ def letter(application):
     return " ".join(words_of(read(application.letters.last().document)).split())
 
 
-def decided(cast, application, *, act=actions.release, outcome="approve", despite=Despite(), **words):
+def decided(cast, application, *, act=actions.release, outcome="approve", despite=NOTHING, **words):
     slices = {item.year: item.cents for item in application.funding_items.filter(kind="grant")}
     proposal = actions.Proposal(
-        outcome=outcome, slices=slices if outcome == "approve" else {}, reasons="Wir haben abgewogen.", **words
+        outcome=outcome,
+        slices=slices if outcome == "approve" else {},
+        reasons="Wir haben abgewogen.",
+        **words,
     )
     actions.prepare(application, proposal=proposal, by=cast.karim, at=NOW)
     act(application, by=cast.sabine, on=TODAY, at=NOW, despite=despite)

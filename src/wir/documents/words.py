@@ -10,7 +10,8 @@ from typing import Any
 
 # A string may hold balanced brackets that are not escaped; the string of a language is none that is drawn.
 _PIECES = re.compile(
-    rb"/Lang\([^)]*\)|/(\w+) [\d.]+ Tf|\(((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*)\)|<([0-9A-Fa-f\s]*)>(?=[\s\d.\])-])|\b(ET)\b", re.DOTALL
+    rb"/Lang\([^)]*\)|/(\w+) [\d.]+ Tf|\(((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*)\)|<([0-9A-Fa-f\s]*)>(?=[\s\d.\])-])|\b(ET)\b",
+    re.DOTALL,
 )
 _ESCAPED = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _NAMED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}

@@ -9,7 +9,13 @@ from wir.funding.documents.decided import (
     decision_letter_data,
 )
 from wir.funding.documents.early_start import EARLY_START_LETTER, EarlyStartLetter, early_start_data
-from wir.funding.documents.grant_notice import FINANCING, GRANT_NOTICE, Financing, GrantNotice, grant_notice_data
+from wir.funding.documents.grant_notice import (
+    FINANCING,
+    GRANT_NOTICE,
+    Financing,
+    GrantNotice,
+    grant_notice_data,
+)
 from wir.funding.documents.parts import CheckedRule, CostLine, FundingLine, OpenPoints, Sender, YearSlice
 from wir.funding.documents.payment_order import PAYMENT_ORDER, PaymentOrder, payment_order_data
 from wir.funding.documents.receipt import RECEIPT, Receipt, receipt_data

@@ -148,7 +148,9 @@ def grant_notice_data(notice: GrantNotice) -> dict[str, object]:
         "reasons": notice.reasons,
         "court": {"name": notice.court_name, "seat": notice.court_seat},
         "joint": {
-            "rows": [[name, euro(cents) if cents else "kein eigenes Geld"] for name, cents in notice.partners],
+            "rows": [
+                [name, euro(cents) if cents else "kein eigenes Geld"] for name, cents in notice.partners
+            ],
             "rules": list(notice.joint),
         },
         "open": notice.open_points.as_data(),
