@@ -10,6 +10,7 @@ from wir.funding.documents import (
     CostLine,
     FundingLine,
     GrantNotice,
+    OpenPoints,
     Sender,
     YearSlice,
     grant_notice_data,
@@ -35,6 +36,7 @@ NOTICE = GrantNotice(
     period_start=date(2026, 11, 1),
     period_end=date(2028, 1, 31),
     financing="share",
+    financing_reason="",
     share_percent="90 %",
     costs=(
         CostLine(label="Moderation und Begleitung", by_year={2026: 3_000_00, 2027: 14_000_00}),
@@ -69,7 +71,10 @@ NOTICE = GrantNotice(
     ),
     court_name="Verwaltungsgericht Gießen",
     court_seat="Gießen",
-    annexes=("ANBest-Gk", "Formular: Verzicht auf Rechtsmittel", "Hinweise zum Datenschutz"),
+    partners=(("Nachbarstadt", 500_00), ("Drittstadt", 0)),
+    joint=("Sie haften auch für Ihre Partner.",),
+    open_points=OpenPoints(says=("Die Jury ist noch nicht fertig.",), reason="Die Zeit drängt."),
+    found_at=("Hinweise zum Datenschutz: https://portal.example.org/datenschutz/",),
     signed_by="Karim Beispiel",
     check_at="https://portal.example.org/dokumente/pruefen/",
 )

@@ -1,6 +1,7 @@
-"""An obvious error is put right by a letter of its own that supersedes the first one; two people, never the sums."""
+"""An obvious error is put right by a letter of its own that is read with the first one; two people, never the sums."""
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
 
@@ -10,12 +11,16 @@ from wir.core.refusal import Refused
 from wir.core.workflow import Impossible
 from wir.documents.check import check
 from wir.documents.models import read
+from wir.documents.seal import make_test_seal
 from wir.funding import actions
+from wir.funding.jobs.letters import tell_clerks_that_a_correction_is_there
 from wir.funding.models import Correction, JuryCase
+from wir.funding.open_points import Despite
 from wir.funding.queries.jury_result import jury_says
 
+REFUSED = "ändert nur, wie ein Wort geschrieben ist"
 pytestmark = pytest.mark.django_db
-WORDS = {"wrong": "Sie bekommen das Geld.", "right": "Sie bekommen Geld."}
+WORDS = {"wrong": "Lollar redet miteinander", "right": "Lollar redet miteinnander"}
 
 
 def prepare(application, by, **given):
@@ -23,15 +28,27 @@ def prepare(application, by, **given):
     return actions.correct_notice(application, **words, by=by, at=NOW)
 
 
-def test_a_correction_is_a_sealed_letter_of_its_own_that_supersedes_the_first(cast):
+def test_a_correction_is_a_sealed_letter_of_its_own_that_follows_the_first(cast):
     application = cast.awarded()
     actions.release_correction(prepare(application, cast.karim), by=cast.sabine, on=TODAY)
     first, second = (letter.document for letter in application.letters.all())
     assert (second.kind, second.number, first.superseded_by) == (
         "correction_notice", f"{application.number}-B2", second,
     )  # fmt: skip
-    assert check(read(second)).genuine
     assert application.grant.cents == 2_800_000
+
+
+def test_the_check_page_says_that_a_corrected_letter_holds_together_with_its_correction(cast):
+    application = cast.awarded()
+    actions.release_correction(prepare(application, cast.karim), by=cast.sabine, on=TODAY)
+    first, second = (letter.document for letter in application.letters.all())
+    answer = check(read(first))
+    assert (answer.genuine, answer.says, check(read(second)).genuine) == (
+        True,
+        f"Diese Datei ist echt: {first.title}, {first.number}, vom 02.11.2026. "
+        f"Es gilt, berichtigt durch {second.number} vom 02.11.2026. Bitte lesen Sie beide zusammen.",
+        True,
+    )
 
 
 def test_who_prepared_a_correction_cannot_release_but_may_drop_it(cast):
@@ -97,19 +114,29 @@ def test_without_a_jury_nothing_is_said_for_it(cast):
     ("wrong", "right", "says"),
     [
         ("Laubahc", "Laubach", "steht nicht in diesem Schreiben"),
-        ("28.000,00 €", "99.000,00 €", "ändert keine Summe"),
-        ("8.000,00", "9.000,00", "ändert keine Summe"),
-        ("achtundzwanzigtausend Euro", "neunzigtausend Euro", "ändert keine Summe"),
-        ("Vorhaben", "Vorhaben 24.000", "ändert keine Summe"),
-        ("31.08.2028", "31.08.2029", "ändert keine Summe"),
-        ("2027", "2028", "ändert keine Summe"),
-        ("Wir bewilligen", "Wir gewähren", "ändert keine Summe"),
-        ("Sie bekommen", "Sie bekommen nicht", "ändert keine Summe"),
-        ("Stadt Lollar", "Stadt Gießen", "ändert keine Summe"),
-        ("lar", "ich", "ändert keine Summe"),
+        ("28.000,00 €", "99.000,00 €", REFUSED),
+        ("8.000,00", "9.000,00", REFUSED),
+        ("achtundzwanzigtausend Euro", "neunzigtausend Euro", REFUSED),
+        ("Vorhaben", "Vorhaben 24.000", REFUSED),
+        ("31.08.2028", "31.08.2029", REFUSED),
+        ("31.08.2028", "29.12.2028", REFUSED),
+        ("01.03.2027", "01.02.2027", REFUSED),
+        ("Donnerstag, 30. November 2028", "Mittwoch, 29. November 2028", REFUSED),
+        ("30. November", "30. Dezember", REFUSED),
+        ("höchstens", "mindestens", REFUSED),
+        ("innerhalb", "außerhalb", REFUSED),
+        ("2027", "2028", REFUSED),
+        ("Wir bewilligen", "Wir gewähren", REFUSED),
+        ("Wir bewilligen", "Wir bewillgen", REFUSED),
+        ("Sie bekommen", "Sie bekommen nicht", REFUSED),
+        ("Sie bekommen das Geld.", "Sie bekommen Geld.", REFUSED),
+        ("Stadt Lollar", "Stadt Gießen", REFUSED),
+        ("Lollar", "Lolar", REFUSED),
+        ("35457 Lollar", "35390 Gießen", REFUSED),
+        ("lar", "ich", REFUSED),
     ],
 )
-def test_a_correction_touches_no_sum_no_year_no_decision_and_no_recipient(cast, wrong, right, says):
+def test_a_correction_touches_no_number_no_day_no_decision_and_no_recipient(cast, wrong, right, says):
     application = cast.awarded()
     with pytest.raises(Refused, match=says):
         prepare(application, cast.karim, wrong=wrong, right=right)
@@ -119,13 +146,24 @@ def test_a_correction_touches_no_sum_no_year_no_decision_and_no_recipient(cast, 
 @pytest.mark.parametrize(
     ("wrong", "right"),
     [
-        ("01.03.2027", "01.02.2027"),
-        ("Donnerstag, 30. November 2028", "Mittwoch, 29. November 2028"),
-        ("nach Haushaltsjahren", "nach  Haushalts-\njahren geordnet"),
+        ("nach Haushalts-\njahren", "nach  Haushaltsjaren"),
+        ("Karim Yıldız", "Karim Yildiz"),
+        ("Lollar redet mitein ander", "Lollar redet miteinander"),
     ],
 )
-def test_a_correction_puts_words_and_days_right_wherever_the_line_ends(cast, wrong, right):
+def test_a_correction_puts_spelling_right_wherever_the_line_ends(cast, wrong, right):
     assert prepare(cast.awarded(), cast.karim, wrong=wrong, right=right).state == "prepared"
+
+
+def test_a_correction_takes_the_address_from_the_profile_and_only_above_the_letter(cast):
+    application = cast.awarded()
+    cast.town.postal_code, cast.town.street = "35460", "Rathausgasse 3"
+    cast.town.save()
+    application = type(application).objects.get(pk=application.pk)
+    for wrong in ("28.000,00 €", "02.11.2026"):
+        with pytest.raises(Refused, match=REFUSED):
+            prepare(application, cast.karim, wrong=wrong, right="35460 Lollar")
+    assert prepare(application, cast.karim, wrong="35457 Lollar", right="35460 Lollar").state == "prepared"
 
 
 def test_a_correction_goes_out_or_is_dropped_only_as_the_page_showed_it(cast):
@@ -134,10 +172,46 @@ def test_a_correction_goes_out_or_is_dropped_only_as_the_page_showed_it(cast):
     first = prepare(application, cast.karim)
     old = shown_on(sabine, page)
     actions.drop_correction(first, by=cast.sabine)
-    second = prepare(application, cast.karim, wrong="01.03.2027", right="01.02.2027")
+    second = prepare(application, cast.karim, right="Lollar redet miteinaner")
     for given in ({"choice": "release", **old}, {"choice": "drop", **old}, {"choice": "release"}):
         assert "hat sich etwas geändert" in sabine.post(page, given, follow=True).content.decode()
     second.refresh_from_db()
     assert (second.state, application.letters.count()) == ("prepared", 1)
     send(sabine, page, {"choice": "release"})
     assert application.letters.count() == 2
+
+
+def joint_award(cast):
+    """Granted to Lollar, with Musterstadt as its partner."""
+    cast.neighbour.population = 8_000
+    cast.neighbour.save()
+    application = cast.joint_draft(confirmed=True)
+    actions.submit(application, by=cast.frieda, on=TODAY)
+    cast.checked(application)
+    slices = {item.year: item.cents for item in application.funding_items.filter(kind="grant")}
+    proposal = actions.Proposal(slices=slices, reasons="Passt.")
+    actions.prepare(application, proposal=proposal, by=cast.karim, at=NOW)
+    make_test_seal(settings.WIR_SEAL_FILE.parent)
+    despite = Despite(frozenset({"finding.partners"}), "Lollar führt.")
+    actions.release(application, by=cast.sabine, on=TODAY, at=NOW, despite=despite)
+    return application
+
+
+def test_a_partner_finds_the_correction_on_its_page_and_is_told_by_mail(cast, mailoutbox):
+    application = joint_award(cast)
+    correction = prepare(application, cast.karim)
+    page, jonas = f"/foerderung/antraege/{application.pk}/zustimmen/", cast.client("jonas")
+    before = jonas.get(page).content.decode()
+    assert ("Kopie des Bescheids laden" in before, "Kopie laden:" in before) == (True, False)
+    actions.release_correction(correction, by=cast.sabine, on=TODAY)
+    letter = application.letters.get(document__kind="correction_notice")
+    after = jonas.get(page).content.decode()
+    assert f"Kopie laden: {letter.document.title}" in after
+    address = f"/foerderung/antraege/{application.pk}/schreiben/{letter.pk}.pdf"
+    assert address in after
+    assert b"".join(jonas.get(address)).startswith(b"%PDF")
+    mailoutbox.clear()
+    tell_clerks_that_a_correction_is_there(correction.pk)
+    told = {mail.to[0]: mail.subject for mail in mailoutbox}
+    assert "gemeinsamen Antrag wurde berichtigt" in told[cast.jonas.email]
+    assert application.title not in "".join(mail.body for mail in mailoutbox)

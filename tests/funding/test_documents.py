@@ -38,6 +38,16 @@ def test_later_years_stand_under_reserve():
     ]  # fmt: skip
 
 
+def test_without_a_fixed_kind_of_financing_the_notice_says_so_and_names_none():
+    data = grant_notice_data(replace(NOTICE, financing=None, financing_reason="Dazu steht nichts da."))
+    assert data["financing"] == {
+        "kind": "",
+        "meaning": "Die Art der Finanzierung ist nicht festgelegt. Dazu steht nichts da. "
+        "Sicher ist: Wir zahlen höchstens den bewilligten Betrag.",
+        "share": "90 %",
+    }
+
+
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [

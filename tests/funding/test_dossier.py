@@ -13,8 +13,10 @@ from django.urls import reverse
 
 from tests.cast import NOW, PDF, TODAY
 from wir.documents import uploads
+from wir.documents.models import read
 from wir.documents.seal import make_test_seal
 from wir.funding import actions
+from wir.funding.dossier import contents_of
 from wir.funding.dossier.archive import whole_file, zipped
 from wir.funding.models import Application, Attachment
 from wir.journal.models import Entry
@@ -191,3 +193,22 @@ def test_two_files_of_one_name_do_not_cover_each_other(cast):
         "unterlagen/01-plan.pdf",
         "unterlagen/02-plan.pdf",
     ]
+
+
+def test_the_minutes_of_the_jury_are_in_it_byte_for_byte(cast):
+    case = cast.vote(cast.submitted())
+    seats = {seat.user_id: seat.pk for seat in case.round.members.all()}
+    merle = seats[cast.merle.pk]
+    actions.note_presence(case.round, present=[merle], by=cast.karim)
+    actions.conclude_case(
+        case, recommendation="recommend", reasons="Gut.", votes={merle: "for"}, by=cast.karim, at=NOW
+    )
+    make_test_seal(settings.WIR_SEAL_FILE.parent)
+    case.round.refresh_from_db()
+    before = {piece.path for piece in contents_of(case.application)[0]}
+    actions.close_round(case.round, by=cast.karim, on=TODAY)
+    case.application.refresh_from_db()
+    added = [piece for piece in contents_of(case.application)[0] if piece.path not in before]
+    minutes = case.round.minutes
+    assert [piece.path for piece in added if "JURY" in piece.path] == [f"entscheidung/{minutes.number}.pdf"]
+    assert next(piece for piece in added if "JURY" in piece.path).content == read(minutes)

@@ -123,10 +123,15 @@ def test_the_scope_the_lock_and_the_list_agree(cast, two_cases, kind):
     person = getattr(cast, who)
     assert set(applications_for_juror(person)) == {other}
     client = cast.client(who)
-    locked = round.cases.count() - cases_for_juror(person).count()
-    said = "1 Antrag ist für Sie gesperrt." if locked == 1 else f"{locked} Anträge sind für Sie gesperrt."
-    assert said in client.get(reverse("funding:jury")).content.decode()
-    assert len(locked_for_juror(person)) == locked
+    assert len(locked_for_juror(person)) == round.cases.count() - cases_for_juror(person).count()
+    pages = (
+        reverse("funding:jury"),
+        reverse("funding:jury_sitting", args=[round.pk]),
+        reverse("funding:jury_conflicts"),
+    )
+    for page in pages:
+        said = client.get(page).content.decode()
+        assert ("für Sie gesperrt" in said, TITLE in said) == (False, False)
     url = reverse("funding:jury_case", args=[round.cases.get(application=lollar).pk])
     assert (client.get(url).status_code, client.post(url, {"hand_in": "1"}).status_code) == (404, 404)
 

@@ -46,6 +46,14 @@ def test_page_and_bundle_show_every_chapter_of_the_one_description(cast, case):
     assert "plan.pdf" in printed
 
 
+def test_whom_to_call_is_not_told_to_the_jury(cast, case):
+    application = case.application
+    for shown in (page(cast, case), bundle(cast, case)):
+        for secret in (application.contact_name, application.contact_phone, "Ansprechperson"):
+            assert secret not in shown
+        assert "35457 Lollar" in shown
+
+
 def test_what_is_still_being_completed_is_not_read_by_the_jury(cast, case):
     application = case.application
     items, due_on = [("project", "Welche Orte?")], actions.usual_due_day(TODAY)

@@ -1,6 +1,7 @@
 """The sitting: agenda from disagreement, presence, recusal, quorum, votes, the end."""
 
 import io
+from datetime import date
 
 import page as validator
 import pikepdf
@@ -9,14 +10,17 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
 
-from tests.cast import NOW
+from tests.cast import NOW, TODAY
 from tests.documents.reading import headings, readable
-from tests.funding.jury import hand_in
+from tests.funding.jury import hand_in, sheet
 from wir.core.refusal import Refused
 from wir.documents.models import read
 from wir.documents.seal import make_test_seal
-from wir.funding import actions
-from wir.funding.models import ConflictDeclaration, JuryVote
+from wir.documents.words import words_of
+from wir.funding import actions, open_points
+from wir.funding.models import ConflictDeclaration, JuryAssessment, JuryCase, JuryVote
+from wir.funding.open_points import Despite
+from wir.funding.queries.jury_result import jury_says
 from wir.journal.models import Entry
 
 
@@ -149,6 +153,103 @@ def test_a_case_on_which_nobody_may_vote_does_not_keep_the_round_open(cast):
     actions.declare_conflict(round.cases.get(), reason="Freundschaft", by=cast.merle, at=NOW)
     cast.close(round)
     assert (round.state, round.cases.get().recommendation) == ("closed", "")
+
+
+def minutes_of(round):
+    return " ".join(words_of(read(round.minutes)).split())
+
+
+def granted_while_reading(cast):
+    """Karim and Sabine grant the case that the jury still reads."""
+    make_test_seal(settings.WIR_SEAL_FILE.parent)
+    case = cast.jury_case(
+        cast.checked(cast.submitted(applicant=cast.neighbour, by=cast.jonas, ends_on=date(2028, 3, 31)))
+    )
+    application = case.application
+    slices = {item.year: item.cents for item in application.funding_items.filter(kind="grant")}
+    proposal = actions.Proposal(slices=slices, reasons="Passt.", on_jury=jury_says(application))
+    actions.prepare(application, proposal=proposal, by=cast.karim, at=NOW)
+    points = frozenset(point.name for point in open_points.of_decision(application, "approve"))
+    despite = Despite(points, "Die Stadt kann nicht warten.")
+    actions.release(application, by=cast.sabine, on=TODAY, at=NOW, despite=despite)
+    return JuryCase.objects.get(pk=case.pk)
+
+
+def test_a_notice_before_the_jury_is_done_says_so(cast):
+    case = granted_while_reading(cast)
+    said = " ".join(words_of(read(case.application.letters.get().document)).split())
+    assert "Die Jury war mit diesem Antrag noch nicht fertig; eine Empfehlung lag nicht vor." in said
+    assert "Der Grund: Die Stadt kann nicht warten." in said
+
+
+def test_the_form_of_a_decision_starts_with_what_the_jury_has_not_said(cast):
+    case = cast.jury_case(cast.submitted(applicant=cast.neighbour, by=cast.jonas))
+    page = cast.client("karim").get(f"/foerderung/arbeit/antraege/{case.application_id}/vorbereiten/")
+    assert "Die Jury war mit diesem Antrag noch nicht fertig" in page.content.decode()
+
+
+def test_a_proposal_from_before_the_vote_does_not_go_out_after_it(cast, sitting):
+    application = cast.checked(sitting.application)
+    slices = {item.year: item.cents for item in application.funding_items.filter(kind="grant")}
+    proposal = actions.Proposal(slices=slices, reasons="Passt.", on_jury=jury_says(application))
+    actions.prepare(application, proposal=proposal, by=cast.karim, at=NOW)
+    vote(cast, sitting, merle="for", cem="for", ayla="for")
+    with pytest.raises(Refused, match="Jury ist inzwischen mit diesem Antrag fertig"):
+        actions.release(application, by=cast.sabine, on=TODAY, at=NOW)
+
+
+def test_a_decided_case_takes_no_more_scores_and_its_page_says_why(cast):
+    case = granted_while_reading(cast)
+    with pytest.raises(Refused, match="schon entschieden"):
+        hand_in(case, cast.merle, 3)
+    assert JuryAssessment.objects.count() == 0
+    page = cast.client("merle").get(f"/foerderung/jury/antraege/{case.pk}/").content.decode()
+    assert "Über diesen Antrag ist schon entschieden. Bewertungen nehmen wir nicht mehr an." in page
+
+
+def test_scores_begun_before_the_decision_are_not_handed_in_after_it(cast):
+    case = cast.jury_case(cast.submitted(applicant=cast.neighbour, by=cast.jonas))
+    begun = actions.save_scores(case, scores=sheet(3), by=cast.merle, at=NOW)
+    type(case.application).objects.filter(pk=case.application_id).update(state="rejected")
+    with pytest.raises(Refused, match="schon entschieden"):
+        actions.hand_in_scores(begun, by=cast.merle, at=NOW)
+    begun.refresh_from_db()
+    assert begun.state == "draft"
+
+
+def test_the_minutes_of_a_round_without_a_sitting_tell_none(cast):
+    case = granted_while_reading(cast)
+    round = case.round
+    actions.begin_sitting(round, by=cast.karim, at=NOW, reason="Es ist schon entschieden.")
+    actions.close_round(round, by=cast.karim, on=TODAY)
+    said = minutes_of(round)
+    assert "Niemand ist als anwesend eingetragen. Eine Sitzung fand nicht statt." in said
+    assert "Es wurde über keinen Antrag abgestimmt." in said
+    assert (
+        "Über diesen Antrag hat die Behörde schon am 02.11.2026 entschieden, bevor die Jury abgestimmt hat."
+        in said
+    )
+    assert ("durfte mitwirken" in said, "Sitzung am" in said, "Nicht da" in said) == (False, False, False)
+
+
+def test_the_minutes_name_the_day_of_the_vote_beside_the_planned_one(cast, sitting):
+    make_test_seal(settings.WIR_SEAL_FILE.parent)
+    vote(cast, sitting, merle="for", cem="for", ayla="for")
+    sitting.round.refresh_from_db()
+    actions.close_round(sitting.round, by=cast.karim, on=TODAY)
+    said = minutes_of(sitting.round)
+    assert "Sitzung angesetzt für 01.12.2026" in said
+    assert "Abgestimmt am 02.11.2026" in said
+
+
+def test_a_round_that_voted_does_not_close_with_nobody_there(cast, sitting):
+    make_test_seal(settings.WIR_SEAL_FILE.parent)
+    vote(cast, sitting, merle="for", cem="for", ayla="for")
+    actions.note_presence(sitting.round, present=[], by=cast.karim)
+    sitting.round.refresh_from_db()
+    with pytest.raises(Refused, match="niemand ist als anwesend eingetragen"):
+        actions.close_round(sitting.round, by=cast.karim, on=TODAY)
+    assert sitting.round.minutes is None
 
 
 def test_members_do_not_run_their_own_sitting(cast, sitting):

@@ -31,6 +31,11 @@ def clean_text(text: str) -> str:
     return _BLANK_LINES.sub("\n\n\n", bare)
 
 
+def squeezed(text: str) -> str:
+    """Without marks of lists, and without spaces and hyphens, which depend on where a line of a letter ends."""
+    return re.sub(r"[\s\u00ad•-]", "", unicodedata.normalize("NFKC", text))
+
+
 def _without_towers(text: str) -> str:
     """At most four combining marks after each other."""
     if text.isascii():

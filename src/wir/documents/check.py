@@ -12,6 +12,7 @@ from datetime import date
 
 from wir.core.days import short_day
 from wir.core.findings import Finding
+from wir.documents.kinds import kind
 from wir.documents.models import Document
 from wir.documents.seal import TEST_SEAL_NAME, SealReading, read_seal
 
@@ -79,7 +80,10 @@ def _named(document: Document) -> str:
     if document.superseded_by is None:
         return named
     newer = document.superseded_by
-    return f"{named}. Es gilt aber nicht mehr, sondern {newer.number} vom {short_day(newer.made_on)}"
+    by = f"{newer.number} vom {short_day(newer.made_on)}"
+    if kind(newer.kind).amends:
+        return f"{named}. Es gilt, berichtigt durch {by}. Bitte lesen Sie beide zusammen"
+    return f"{named}. Es gilt aber nicht mehr, sondern {by}"
 
 
 def _genuine(document: Document, says: str, findings: tuple[Finding, ...], note: str) -> Check:

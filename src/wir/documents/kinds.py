@@ -12,12 +12,16 @@ LETTER_NEEDS = ("title", "number", "day", "demo", "sender", "addressee")
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of document. `needs` names the keys of the data beyond those of the letter layout."""
+    """One kind of document. `needs` names the keys of the data beyond those of the letter layout.
+
+    `amends`: it is read together with the document that it follows and leaves it in force, instead of replacing it.
+    """
 
     name: str
     label: str
     template: Path
     needs: tuple[str, ...]
+    amends: bool = False
 
 
 class UnknownKind(LookupError):

@@ -50,7 +50,8 @@ def store(
 ) -> Document:
     """Record a sealed document whose file `put_file` has put down; call it inside the action's transaction.
 
-    `supersedes` is the document that this one replaces. Raises files.Damaged when the file is not there, and
+    `supersedes` is the document that this one replaces, or, for a kind that amends, goes along with.
+    Raises files.Damaged when the file is not there, and
     IntegrityError when the number or the file is known already.
     """
     sha256 = hashlib.sha256(pdf).hexdigest()

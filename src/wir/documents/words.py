@@ -1,16 +1,17 @@
 """The words of a PDF that we made, in the order in which it draws them; for looking up what a sealed letter says.
 
 Only for our own files: fonts with two bytes a glyph and a table back to characters, as Typst writes them. A line break is
-a space, so compare with `squeezed`.
+a space, so compare with `core.text.squeezed`.
 """
 
 import re
-import unicodedata
 from io import BytesIO
 from typing import Any
 
+# A string may hold balanced brackets that are not escaped; the string of a language is none that is drawn.
 _PIECES = re.compile(
-    rb"/(\w+) [\d.]+ Tf|\(((?:\\.|[^\\()])*)\)|<([0-9A-Fa-f\s]*)>(?=[\s\d.\])-])|\b(ET)\b", re.DOTALL
+    rb"/Lang\([^)]*\)|/(\w+) [\d.]+ Tf|\(((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*)\)|<([0-9A-Fa-f\s]*)>(?=[\s\d.\])-])|\b(ET)\b",
+    re.DOTALL,
 )
 _ESCAPED = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _NAMED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
@@ -24,11 +25,6 @@ def words_of(pdf: bytes) -> str:
 
     reader = PdfFileReader(BytesIO(pdf))
     return " ".join(_of_page(page) for page in _pages(reader.root["/Pages"]))
-
-
-def squeezed(text: str) -> str:
-    """Without spaces and hyphens, which depend on where a line ends, and without the marks before bold words."""
-    return re.sub(r"[\s\u00ad•-]", "", unicodedata.normalize("NFKC", text))
 
 
 def _pages(node: Any) -> list[Any]:

@@ -10,13 +10,18 @@ from django.utils.translation import gettext as _
 from wir.core.days import short_day
 from wir.core.money import euro_round
 from wir.guidelines import Law, Line, Version
-from wir.guidelines.names import ATTACHMENTS, CENTRE, EUR, KINDS
+from wir.guidelines.names import ATTACHMENTS, CENTRE, EUR, FINANCING, KINDS
 
 NBSP = "\u00a0"
 UNKNOWN = "nicht bekannt, wird geprüft"
 # What was read in a source needs no word more.
 UNSURE = {"derived": "aus Quellen abgeleitet", "general": "allgemein bekannt, ohne eigene Quelle"}
-WORDS = {**KINDS, **ATTACHMENTS, CENTRE: "die 33 Landkreise, kreisfreien Städte und Sonderstatusstädte"}
+WORDS = {
+    **KINDS,
+    **ATTACHMENTS,
+    **FINANCING,
+    CENTRE: "die 33 Landkreise, kreisfreien Städte und Sonderstatusstädte",
+}
 # How a ceiling is computed is code for the rules; readers find it in the note beside the rate.
 FOR_RULES_ONLY = "formula"
 # Who may apply -> under which of the three headings a line stands; a line may stand under several.

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from wir.core.refusal import Refused
 from wir.funding import verdicts
-from wir.funding.models import Application, DayCorrection, Decision, Disbursement, JuryCase, OpenRelease
+from wir.funding.models import Application, DayCorrection, Decision, Disbursement, OpenRelease
 from wir.funding.purse import account_of
+from wir.funding.queries.jury_result import jury_is_not_finished
 
 
 @dataclass(frozen=True)
@@ -93,11 +94,7 @@ def _of_procedure(application: Application) -> Iterator[OpenPoint]:
         yield OpenPoint("check", _("Die formale Prüfung ist nicht abgeschlossen."))
     elif last.content_hash != application.content_hash:
         yield OpenPoint("check", _("Der Antrag hat sich seit der formalen Prüfung geändert."))
-    if (
-        JuryCase.objects.filter(application=application, concluded_at=None)
-        .exclude(round__state="closed")
-        .exists()
-    ):
+    if jury_is_not_finished(application):
         yield OpenPoint("jury", _("Die Jury ist mit diesem Antrag noch nicht fertig."))
 
 

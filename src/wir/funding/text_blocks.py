@@ -13,12 +13,16 @@ LOCAL_AUTHORITIES = ("municipality", "county")
 
 @dataclass(frozen=True)
 class TextBlocks:
-    """The blocks of one day for one kind of recipient. `discretion` is outcome -> name -> sentence."""
+    """The blocks of one day for one kind of recipient. `discretion` is outcome -> name -> sentence.
+
+    `joint` holds for joint applications; `found_at` has `{projects}` and `{privacy}` for addresses of the portal.
+    """
 
     payment_rules: tuple[str, ...]
     proof_parts: tuple[str, ...]
     provisions: tuple[str, ...]
-    annexes: tuple[str, ...]
+    joint: tuple[str, ...]
+    found_at: tuple[str, ...]
     discretion: dict[str, dict[str, str]]
 
 
@@ -33,7 +37,8 @@ def blocks(recipient: str, *, on: date) -> TextBlocks:
         payment_rules=tuple(version["payment_rules"]),
         proof_parts=tuple(version["proof_parts"]),
         provisions=_for(version["provisions"], whose),
-        annexes=_for(version["annexes"], whose),
+        joint=tuple(version["joint"]),
+        found_at=_for(version["found_at"], whose),
         discretion=version["discretion"],
     )
 

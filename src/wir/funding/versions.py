@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from wir.accounts.models import Organisation
+from wir.funding.content import Content, content_of
 from wir.funding.models import Application, Attachment, Submission
 from wir.funding.sections import chapters, chapters_of
 from wir.funding.sections.section import Chapter, Known, Table
@@ -49,14 +50,23 @@ def differences(old: Submission, new: Submission, known: Known) -> list[Differen
 def chapters_sent(application: Application) -> list[Chapter]:
     """The application as it was last handed in; what somebody is still completing is not in it."""
     content = _sent(application)
-    if not content:
-        return chapters_of(application)
+    return _read(application, content) if content else chapters_of(application)
+
+
+def _read(application: Application, content: Content) -> list[Chapter]:
+    """Any content of this application as it is read, with everybody it names, also those who have gone since."""
     known = {row.organisation_id: row.organisation for row in application.partners.all()}
     known[application.applicant_id] = application.applicant
     named = {*content.get("partners", ()), *(row[4] for row in content.get("funding", ()) if len(row) > 4)}
     if gone := named - known.keys():
         known |= Organisation.objects.in_bulk(gone)
     return chapters(content, known)
+
+
+def chapters_for_jury(application: Application) -> list[Chapter]:
+    """The same without the person to ask: a jury reads projects, and whom to call is not its business."""
+    content = _sent(application) or content_of(application)
+    return _read(application, {**content, "contact": {}})
 
 
 def files_sent(application: Application) -> list[Attachment]:

@@ -25,6 +25,14 @@ ATTACHMENTS = {
     "cooperation_letter": "Schreiben über die Zusammenarbeit",
 }
 
+# How a grant is reckoned when costs fall or other money comes (Finanzierungsart).
+FINANCING = {
+    "share": "Anteilfinanzierung",
+    "deficit": "Fehlbedarfsfinanzierung",
+    "fixed": "Festbetragsfinanzierung",
+    "full": "Vollfinanzierung",
+}
+
 # What an application of a line consists of, in the order in which it is filled in; a line may leave out all but `ALWAYS`.
 SECTIONS = (
     "applicant",
@@ -49,6 +57,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "bounds": ("Ob die Grenzen der Einwohnerzahl selbst dazugehören", "Grenzen"),
     "conditions": ("Weitere Bedingungen", TEXT),
     "deadline": ("Antragsfrist", TEXT),
+    "financing": ("Art der Finanzierung", LIST),
     "formula": ("Rechenweg für den Höchstbetrag", "Rechenweg"),
     "joint": ("Ob gemeinsame Anträge möglich sind", "ja oder nein"),
     "max_amount": ("Höchstbetrag der Zuwendung", EUR),
@@ -82,4 +91,5 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
     "applicants": (*KINDS, CENTRE),
     "with_migrant_organisation": tuple(KINDS),
     "attachments": tuple(ATTACHMENTS),
+    "financing": tuple(FINANCING),
 }

@@ -38,7 +38,7 @@ def rounds_for_juror(user: User) -> QuerySet[JuryRound]:
 
 
 def locked_for_juror(user: User) -> frozenset[int]:
-    """Numbers of the cases from which a conflict keeps the person away. Only to be left out or counted, never shown."""
+    """Numbers of the cases from which a conflict keeps the person away. Only to be left out, never shown or counted on a page."""
     rounds = rounds_for_juror(user)
     mine = frozenset(seats_of(user).values_list("pk", flat=True))
     found = standings(JuryMember.objects.filter(round__in=rounds), _before_the_jury(rounds))

@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from wir.accounts.models import User
 from wir.core.money import euro_in_words
 from wir.core.refusal import Refused
+from wir.core.text import squeezed
 from wir.documents.models import read
-from wir.documents.words import squeezed, words_of
+from wir.documents.words import words_of
 from wir.funding import budget, notices
 from wir.funding.actions.delivering import announce
 from wir.funding.models import Application, Correction, Grant, Letter
+from wir.funding.notices.parts import address
 from wir.funding.rules.correcting import against_correcting
 from wir.funding.shown import of_correction, refuse_changed
 from wir.journal.steps import record, taking
@@ -46,7 +48,7 @@ def correct_notice(
 
 
 def release_correction(correction: Correction, *, by: User, on: date, shown: str | None = None) -> None:
-    """Second person: the sealed letter goes out and supersedes the one with the error. Raises Refused."""
+    """Second person: the sealed letter goes out and follows the one with the error, which stays in force. Raises Refused."""
     may = correction.workflow.check("release_correction", correction.state).may
     if not rules.has_perm(may, by, correction):
         raise PermissionDenied(may)
@@ -76,9 +78,10 @@ def refuse_more_than_an_error(letter: Letter, *, wrong: str, right: str) -> None
     sums = [euro_in_words(cents) for cents in (asked, grant.cents if grant else asked)]
     against = against_correcting(
         squeezed(words_of(read(letter.document))),
-        wrong=squeezed(wrong),
-        right=squeezed(right),
+        wrong=wrong,
+        right=right,
         kept=tuple(squeezed(text) for text in (application.applicant.name, *sums)),
+        address=address(application.applicant)[1:],
     )
     if against == "absent":
         raise Refused(
@@ -89,7 +92,7 @@ def refuse_more_than_an_error(letter: Letter, *, wrong: str, right: str) -> None
     if against:
         raise Refused(
             _(
-                "Eine Berichtigung ändert keine Summe, kein Jahr, keine Entscheidung und nicht, wer das Schreiben bekommt. "
-                "Dafür braucht es einen neuen Bescheid."
+                "Eine Berichtigung ändert nur, wie ein Wort geschrieben ist (ein Buchstabe je Wort), oder die Anschrift. Summen, "
+                "Zahlen, Tage, die Entscheidung und wer das Schreiben bekommt, bleiben. Dafür braucht es einen neuen Bescheid."
             )
         )

@@ -11,6 +11,7 @@ from wir.core.refusal import Refused
 from wir.documents.models import Document
 from wir.funding import budget, notices, open_points, verdicts
 from wir.funding.actions.delivering import announce
+from wir.funding.documents import OpenPoints
 from wir.funding.models import Application, Decision, Grant
 from wir.funding.open_points import NOTHING, Despite
 from wir.funding.shown import refuse_changed
@@ -116,25 +117,27 @@ def _deciding(
 ) -> Iterator[tuple[Decision, Document, dict[str, object]]]:
     """What the three have in common: seal first, then take the step if nothing has changed since.
 
-    What is still open is refused, or kept with the reason for going on.
+    What is still open is refused, or told in the letter and kept, with the reason for going on.
     """
     notices.refuse_early(application, outcome, by=by, on=on)
     refuse_changed(shown, notices.fingerprint_of_proposal(application))
-    open_points.refuse_unreasoned(open_points.of_decision(application, outcome), despite)
-    sealed = notices.make(application, released_by=by, on=on)
+    told = open_points.of_decision(application, outcome)
+    open_points.refuse_unreasoned(told, despite)
+    left_open = OpenPoints(says=tuple(point.says for point in told), reason=despite.reason.strip())
+    sealed = notices.make(application, released_by=by, on=on, left_open=left_open)
     payload = {"despite": despite.reason} if despite.reason else None
     with taking(step, application, by=by, payload=payload) as facts:
         decision = Decision.objects.select_for_update().get(current_for=application)
         now = notices.fingerprint(application, decision)
         refuse_changed(shown, now)
-        if now != sealed.fingerprint:
+        points = open_points.of_decision(application, outcome)
+        open_points.refuse_unreasoned(points, despite)
+        if now != sealed.fingerprint or points != told:
             raise Refused(
                 _(
                     "Der Vorschlag hat sich gerade geändert. Nichts wurde entschieden. Bitte prüfen Sie ihn neu."
                 )
             )
-        points = open_points.of_decision(application, outcome)
-        open_points.refuse_unreasoned(points, despite)
         document = notices.keep(application, sealed, on=on)
         yield decision, document, facts
         Decision.objects.filter(pk=decision.pk).update(released_by=by, released_at=at)

@@ -25,9 +25,10 @@ class Given:
 
 
 def save_scores(case: JuryCase, *, scores: Mapping[str, Given], by: User, at: datetime) -> JuryAssessment:
-    """Keep what was typed so far; gaps are welcome. Raises Refused when it was handed in or reading is over."""
+    """Keep what was typed so far; gaps are welcome. Raises Refused when it was handed in, decided, or reading is over."""
     with transaction.atomic():
         member = _seat(case, by)
+        _refuse_decided(case)
         sheet = case.round.score_sheet
         if set(scores) - set(sheet.weights) or any(
             given.points is not None and given.points not in sheet.points for given in scores.values()
@@ -54,13 +55,21 @@ def save_scores(case: JuryCase, *, scores: Mapping[str, Given], by: User, at: da
 def hand_in_scores(assessment: JuryAssessment, *, by: User, at: datetime) -> None:
     """Hand the score sheet in. Every criterion needs points and a reason; afterwards nothing changes. Raises Refused."""
     with transaction.atomic():
-        case = JuryCase.objects.select_for_update(of=("self",)).get(pk=assessment.case_id)
+        cases = JuryCase.objects.select_for_update(of=("self",)).select_related("application")
+        case = cases.get(pk=assessment.case_id)
+        _refuse_decided(case)
         with taking("hand_in_scores", assessment, by=by) as facts:
             if gaps := open_criteria(assessment, case.round.score_sheet):
                 raise Refused(*[f"Bei „{label}“ fehlen noch Punkte oder Begründung." for label in gaps])
             assessment.handed_in_at = at
             facts["case"] = case.pk
         recount(case, by=by, at=at)
+
+
+def _refuse_decided(case: JuryCase) -> None:
+    """A decision is not followed by scores. Raises Refused."""
+    if case.is_decided:
+        raise Refused("Über diesen Antrag ist schon entschieden. Bewertungen nehmen wir nicht mehr an.")
 
 
 def open_criteria(assessment: JuryAssessment, sheet: Sheet) -> list[str]:

@@ -63,15 +63,16 @@ def conclude_case(
 def close_round(round: JuryRound, *, by: User, on: date) -> None:
     """The jury is done: its minutes are sealed first and count only if nothing has changed meanwhile.
 
-    Raises Impossible, PermissionDenied, and Refused while a case has no vote though somebody may vote on it.
+    Raises Impossible, PermissionDenied, and Refused while a case has no vote though somebody may vote on it, or nobody
+    was there at a vote. A round in which there was nothing to vote on closes without a sitting, and its minutes say so.
     """
     step = round.workflow.check("close_round", round.state)
     if not rules.has_perm(step.may, by, round):
         raise PermissionDenied(step.may)
-    _refuse_open_cases(round)
+    _refuse_unfinished(round)
     sealed = minutes.make(round, by=by, on=on)
     with taking("close_round", round, by=by) as facts:
-        _refuse_open_cases(round)
+        _refuse_unfinished(round)
         if minutes.mark_of(minutes.compose(round, by=by, on=on)) != sealed.fingerprint:
             raise Refused(
                 "In diesem Augenblick hat sich etwas geändert. Bitte schließen Sie die Runde noch einmal ab."
@@ -85,6 +86,16 @@ def close_round(round: JuryRound, *, by: User, on: date) -> None:
             on=on,
         )
         facts |= {"cases": round.cases.exclude(concluded_at=None).count(), "minutes": round.minutes.sha256}
+
+
+def _refuse_unfinished(round: JuryRound) -> None:
+    """No case without its vote, and no vote without somebody who was there. Raises Refused."""
+    _refuse_open_cases(round)
+    voted = round.cases.exclude(concluded_at=None).exists()
+    if voted and not round.members.filter(present=True).exists():
+        raise Refused(
+            "Es wurde abgestimmt, aber niemand ist als anwesend eingetragen. Bitte tragen Sie ein, wer da war."
+        )
 
 
 def _refuse_open_cases(round: JuryRound) -> None:

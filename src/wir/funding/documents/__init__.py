@@ -9,8 +9,14 @@ from wir.funding.documents.decided import (
     decision_letter_data,
 )
 from wir.funding.documents.early_start import EARLY_START_LETTER, EarlyStartLetter, early_start_data
-from wir.funding.documents.grant_notice import FINANCING, GRANT_NOTICE, GrantNotice, grant_notice_data
-from wir.funding.documents.parts import CheckedRule, CostLine, FundingLine, Sender, YearSlice
+from wir.funding.documents.grant_notice import (
+    FINANCING,
+    GRANT_NOTICE,
+    Financing,
+    GrantNotice,
+    grant_notice_data,
+)
+from wir.funding.documents.parts import CheckedRule, CostLine, FundingLine, OpenPoints, Sender, YearSlice
 from wir.funding.documents.payment_order import PAYMENT_ORDER, PaymentOrder, payment_order_data
 from wir.funding.documents.receipt import RECEIPT, Receipt, receipt_data
 
@@ -30,8 +36,10 @@ __all__ = [
     "CostLine",
     "DecisionLetter",
     "EarlyStartLetter",
+    "Financing",
     "FundingLine",
     "GrantNotice",
+    "OpenPoints",
     "PaymentOrder",
     "Receipt",
     "Sender",

@@ -13,6 +13,7 @@ CORRECTION_NOTICE = kinds.register(
         "Berichtigung",
         TEMPLATES / "correction_notice.typ",
         ("project", "corrected", "corrected_on", "wrong", "right", "signed_by", "check_at"),
+        amends=True,
     )
 )
 

@@ -9,7 +9,7 @@ from datetime import date
 from wir.core.days import short_day
 from wir.core.money import euro
 from wir.documents import kinds
-from wir.funding.documents.parts import TEMPLATES, CheckedRule, Sender
+from wir.funding.documents.parts import TEMPLATES, CheckedRule, OpenPoints, Sender
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +27,7 @@ class DecisionLetter:
     guideline: str
     reasons: str
     findings: tuple[CheckedRule, ...]
+    open_points: OpenPoints
     court_name: str
     court_seat: str
     signed_by: str
@@ -34,7 +35,7 @@ class DecisionLetter:
 
 
 _NEEDS = (
-    "project", "applied_on", "asked", "guideline", "reasons", "finding_rows", "court", "signed_by", "check_at",
+    "project", "applied_on", "asked", "guideline", "reasons", "finding_rows", "open", "court", "signed_by", "check_at",
 )  # fmt: skip
 REJECTION_NOTICE = kinds.register(
     kinds.Kind("rejection_notice", "Ablehnungsbescheid", TEMPLATES / "rejection_notice.typ", _NEEDS)
@@ -61,6 +62,7 @@ def decision_letter_data(letter: DecisionLetter, kind: kinds.Kind) -> dict[str, 
         "guideline": letter.guideline,
         "reasons": letter.reasons,
         "finding_rows": [[found.says, found.result, found.source] for found in letter.findings],
+        "open": letter.open_points.as_data(),
         "court": {"name": letter.court_name, "seat": letter.court_seat},
         "signed_by": letter.signed_by,
         "check_at": letter.check_at,

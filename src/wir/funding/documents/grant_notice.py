@@ -11,35 +11,46 @@ from typing import Literal
 from wir.core.days import long_day, short_day
 from wir.core.money import euro, euro_in_words
 from wir.documents import kinds
-from wir.funding.documents.parts import TEMPLATES, CheckedRule, CostLine, FundingLine, Sender, YearSlice
+from wir.funding.documents.parts import (
+    TEMPLATES,
+    CheckedRule,
+    CostLine,
+    FundingLine,
+    OpenPoints,
+    Sender,
+    YearSlice,
+)
+from wir.guidelines.names import FINANCING as LABELS
 
 Financing = Literal["share", "deficit", "fixed", "full"]
-FINANCING: dict[str, tuple[str, str]] = {
+_MEANINGS: dict[Financing, str] = {
     "share": (
-        "Anteilfinanzierung",
         "Wir zahlen einen festen Anteil der anerkannten Kosten, höchstens den bewilligten Betrag. Werden die Kosten"
-        " niedriger oder kommen andere Mittel hinzu, sinkt unser Betrag im gleichen Verhältnis.",
+        " niedriger oder kommen andere Mittel hinzu, sinkt unser Betrag im gleichen Verhältnis."
     ),
     "deficit": (
-        "Fehlbedarfsfinanzierung",
         "Wir zahlen, was nach allen anderen Mitteln fehlt, höchstens den bewilligten Betrag. Werden die Kosten"
-        " niedriger oder kommen andere Mittel hinzu, sinkt unser Betrag um die ganze Summe.",
+        " niedriger oder kommen andere Mittel hinzu, sinkt unser Betrag um die ganze Summe."
     ),
     "fixed": (
-        "Festbetragsfinanzierung",
-        "Wir zahlen einen festen Betrag. Er bleibt gleich, solange die anerkannten Kosten nicht darunter sinken.",
+        "Wir zahlen einen festen Betrag. Er bleibt gleich, solange die anerkannten Kosten nicht darunter sinken."
     ),
     "full": (
-        "Vollfinanzierung",
         "Wir zahlen ausnahmsweise alle anerkannten Kosten, höchstens den bewilligten Betrag. Werden sie niedriger,"
-        " sinkt unser Betrag um die ganze Summe.",
+        " sinkt unser Betrag um die ganze Summe."
     ),
 }
+FINANCING = {kind: (LABELS[kind], meaning) for kind, meaning in _MEANINGS.items()}
+"""The kinds of financing: what each is called, and what it means for the recipient."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class GrantNotice:
-    """Everything a grant notice (Zuwendungsbescheid) says. Money in cents; ValueError when the figures disagree."""
+    """Everything a grant notice (Zuwendungsbescheid) says. Money in cents; ValueError when the figures disagree.
+
+    `financing` None: no guideline fixes the kind, and `financing_reason` says why. `partners` are those of a joint
+    application with their own money; `joint` is what holds for it.
+    """
 
     number: str
     day: date
@@ -53,7 +64,8 @@ class GrantNotice:
     guideline: str
     period_start: date
     period_end: date
-    financing: Financing
+    financing: Financing | None
+    financing_reason: str
     share_percent: str
     costs: tuple[CostLine, ...]
     funding: tuple[FundingLine, ...]
@@ -67,7 +79,10 @@ class GrantNotice:
     findings: tuple[CheckedRule, ...]
     court_name: str
     court_seat: str
-    annexes: tuple[str, ...]
+    partners: tuple[tuple[str, int], ...]
+    joint: tuple[str, ...]
+    open_points: OpenPoints
+    found_at: tuple[str, ...]
     signed_by: str
     check_at: str
 
@@ -100,7 +115,7 @@ GRANT_NOTICE = kinds.register(
         needs=(
             "project", "applied_on", "amount", "amount_in_words", "purpose", "guideline", "period", "financing",
             "cost_head", "cost_rows", "funding_rows", "calculation", "payment_rules", "proof_due", "proof_parts",
-            "provisions", "slice_rows", "reasons", "finding_rows", "court", "annexes", "signed_by", "check_at",
+            "provisions", "slice_rows", "reasons", "finding_rows", "court", "joint", "open", "found_at", "signed_by", "check_at",
         ),
     )
 )  # fmt: skip
@@ -108,7 +123,7 @@ GRANT_NOTICE = kinds.register(
 
 def grant_notice_data(notice: GrantNotice) -> dict[str, object]:
     """The data of the template: every day and amount in words people read, tables as rows of texts."""
-    kind, meaning = FINANCING[notice.financing]
+    kind, meaning = FINANCING[notice.financing] if notice.financing else ("", _not_fixed(notice))
     return {
         "title": "Zuwendungsbescheid",
         "number": notice.number,
@@ -132,10 +147,24 @@ def grant_notice_data(notice: GrantNotice) -> dict[str, object]:
         "provisions": list(notice.provisions),
         "reasons": notice.reasons,
         "court": {"name": notice.court_name, "seat": notice.court_seat},
-        "annexes": list(notice.annexes),
+        "joint": {
+            "rows": [
+                [name, euro(cents) if cents else "kein eigenes Geld"] for name, cents in notice.partners
+            ],
+            "rules": list(notice.joint),
+        },
+        "open": notice.open_points.as_data(),
+        "found_at": list(notice.found_at),
         "signed_by": notice.signed_by,
         "check_at": notice.check_at,
     }
+
+
+def _not_fixed(notice: GrantNotice) -> str:
+    return (
+        f"Die Art der Finanzierung ist nicht festgelegt. {notice.financing_reason} "
+        "Sicher ist: Wir zahlen höchstens den bewilligten Betrag."
+    )
 
 
 def _tables(notice: GrantNotice) -> dict[str, object]:

@@ -50,6 +50,18 @@ class YearSlice:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OpenPoints:
+    """What was still open when it was decided, a sentence each, and why the authority decided all the same."""
+
+    says: tuple[str, ...] = ()
+    reason: str = ""
+
+    def as_data(self) -> dict[str, object]:
+        """As the layouts read it."""
+        return {"points": list(self.says), "reason": self.reason}
+
+
+@dataclass(frozen=True, kw_only=True)
 class CheckedRule:
     """One finding as the notice tells it: what was found, how it stands, where the rule is written."""
 

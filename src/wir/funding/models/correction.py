@@ -13,7 +13,7 @@ from wir.funding.models.letters import Letter
 class Correction(models.Model):
     """An obvious error of a letter, put right by a letter of its own (Berichtigung). Two people, like every notice.
 
-    It changes words only: sums, years and the decision itself stay as they were released.
+    It changes how words are spelled, and the address: sums, days and the decision itself stay as they were released.
     """
 
     workflow = workflow.CORRECTION

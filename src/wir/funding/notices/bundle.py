@@ -16,7 +16,7 @@ from wir.funding.documents.jury import JURY_BUNDLE
 from wir.funding.models import Application, JuryCase, JuryRound
 from wir.funding.notices.parts import sender
 from wir.funding.sections.section import Chapter
-from wir.funding.versions import chapters_sent
+from wir.funding.versions import chapters_for_jury
 
 
 def make(round: JuryRound, *, member: User, on: date) -> bytes:
@@ -58,7 +58,7 @@ def reading_of(application: Application) -> dict[str, object]:
     return {
         "heading": f"{a.applicant.name}: {a.title}",
         "facts": [["Aktenzeichen", a.number]],
-        "chapters": [_printed(chapter) for chapter in chapters_sent(a)],
+        "chapters": [_printed(chapter) for chapter in chapters_for_jury(a)],
     }
 
 

@@ -19,7 +19,12 @@ from wir.funding.notices.parts import (
 
 
 def compose(
-    application: Application, decision: Decision, *, released_by: User, on: date
+    application: Application,
+    decision: Decision,
+    *,
+    released_by: User,
+    on: date,
+    left_open: documents.OpenPoints,
 ) -> documents.DecisionLetter:
     """Both letters hold the same; their layouts say what it means."""
     court = court_of(application.applicant)
@@ -36,6 +41,7 @@ def compose(
         guideline=f"{line.label}, Fassung {application.guideline}",
         reasons=decision.explanation,
         findings=checked(application),
+        open_points=left_open,
         court_name=court.name,
         court_seat=court.seat,
         signed_by=signed_by(decision, released_by),

@@ -21,12 +21,14 @@ from wir.funding.content import hash_of
 from wir.funding.models import Application, Decision, Letter
 from wir.funding.notices import decided, grant
 from wir.funding.notices.parts import number_of_next
+from wir.funding.queries.jury_result import NOT_FINISHED, jury_is_not_finished
 
 KINDS = {
     Decision.Outcome.APPROVE: documents.GRANT_NOTICE,
     Decision.Outcome.REJECT: documents.REJECTION_NOTICE,
     Decision.Outcome.WAITING_LIST: documents.WAITING_LIST_LETTER,
 }
+ALL_CLEAR = documents.OpenPoints()
 STEPS = {
     Decision.Outcome.APPROVE: "release",
     Decision.Outcome.REJECT: "reject",
@@ -81,6 +83,7 @@ def refuse_early(application: Application, outcome: str, *, by: User, on: date) 
         raise PermissionDenied(step.may)
     decision = Decision.objects.get(current_for=application)
     refuse_another_outcome(decision, outcome)
+    _refuse_old_news_of_the_jury(decision)
     if hash_of(application) != application.content_hash:
         raise Refused(
             "Der Antrag entspricht nicht mehr seinem Prüfwert. Nichts wurde entschieden. Bitte rufen Sie die Technik."
@@ -100,6 +103,15 @@ def refuse_another_outcome(decision: Decision, outcome: str) -> None:
         )
 
 
+def _refuse_old_news_of_the_jury(decision: Decision) -> None:
+    """The letter does not say that the jury is not finished when it is. Raises Refused."""
+    if NOT_FINISHED in decision.on_jury and not jury_is_not_finished(decision.application):
+        raise Refused(
+            "Die Jury ist inzwischen mit diesem Antrag fertig; im Vorschlag steht noch, dass sie es nicht ist. "
+            "Nichts wurde entschieden. Bitte geben Sie den Vorschlag zurück."
+        )
+
+
 def _refuse_late_start(decision: Decision, *, on: date) -> None:
     """Only what has not begun is funded, unless an early start was agreed to from that day or before. Raises Refused."""
     if decision.starts_on and decision.starts_on < on:
@@ -113,17 +125,19 @@ def _refuse_late_start(decision: Decision, *, on: date) -> None:
         )
 
 
-def make(application: Application, *, released_by: User, on: date) -> Sealed:
+def make(
+    application: Application, *, released_by: User, on: date, left_open: documents.OpenPoints = ALL_CLEAR
+) -> Sealed:
     """Render and seal the letter of the proposal that is stored now. Raises Refused when it cannot be printed."""
     decision = Decision.objects.select_related("prepared_by").get(current_for=application)
     mark = fingerprint(application, decision)
     kind = KINDS[Decision.Outcome(decision.outcome)]
     if decision.outcome == Decision.Outcome.APPROVE:
-        notice = grant.compose(application, decision, released_by=released_by, on=on)
+        notice = grant.compose(application, decision, released_by=released_by, on=on, left_open=left_open)
         return print_and_seal(
             kind, documents.grant_notice_data(notice), number=notice.number, mark=mark, on=on
         )
-    letter = decided.compose(application, decision, released_by=released_by, on=on)
+    letter = decided.compose(application, decision, released_by=released_by, on=on, left_open=left_open)
     return print_and_seal(
         kind, documents.decision_letter_data(letter, kind), number=letter.number, mark=mark, on=on
     )

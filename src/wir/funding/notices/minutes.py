@@ -5,6 +5,7 @@ import json
 from datetime import date
 
 from django.conf import settings
+from django.utils.timezone import localdate
 
 from wir.accounts.models import User
 from wir.core.days import short_day
@@ -15,6 +16,8 @@ from wir.funding.models import JuryCase, JuryMember, JuryRound
 from wir.funding.notices.making import Sealed, print_and_seal
 from wir.funding.notices.parts import check_at, sender
 
+NO_VOTE = "Es wurde über keinen Antrag abgestimmt."
+NO_SITTING = "Niemand ist als anwesend eingetragen. Eine Sitzung fand nicht statt."
 NOBODY = "Kein Mitglied durfte mitwirken; die Jury gibt hier keine Empfehlung."
 
 
@@ -35,7 +38,7 @@ def compose(round: JuryRound, *, by: User, on: date) -> dict[str, object]:
     authority = sender(round.controller)
     cases = list(
         round.cases.exclude(application__state__in=NOT_BEFORE_A_JURY)
-        .select_related("application__applicant")
+        .select_related("application__applicant", "application__decision")
         .order_by("place", "pk")
     )
     known = standings(round.members.all(), round.cases.all())
@@ -49,16 +52,33 @@ def compose(round: JuryRound, *, by: User, on: date) -> dict[str, object]:
         "round": round.name,
         "facts": [
             ["Runde", round.name],
-            ["Sitzung am", short_day(round.sits_on)],
+            ["Sitzung angesetzt für", short_day(round.sits_on)],
+            ["Abgestimmt am", ", ".join(_voted_on(cases)) or NO_VOTE],
             ["Anwesend sein müssen", f"{round.quorum_percent} Prozent der Stimmberechtigten"],
         ],
         "present": [f"{m.user.name} ({m.get_constituency_display()})" for m in members if m.present]
-        or ["niemand"],
-        "absent": [m.user.name for m in members if not m.present],
+        or [NO_SITTING],
+        "absent": [m.user.name for m in members if not m.present] if any(m.present for m in members) else [],
         "cases": [_case(case, known[case.pk], members) for case in cases],
         "signed_by": by.name,
         "check_at": check_at(),
     }
+
+
+def _voted_on(cases: list[JuryCase]) -> list[str]:
+    """The days on which votes were taken, whatever day was planned."""
+    return [
+        short_day(day) for day in sorted({localdate(one.concluded_at) for one in cases if one.concluded_at})
+    ]
+
+
+def _why_not(case: JuryCase, standing: Standing) -> str:
+    """Why there was no vote."""
+    if case.is_decided:
+        decision = case.application.decision
+        day = f" am {short_day(localdate(decision.released_at))}" if decision.released_at else ""
+        return f"Über diesen Antrag hat die Behörde schon{day} entschieden, bevor die Jury abgestimmt hat. Die Jury gibt keine Empfehlung."
+    return "Es wurde nicht abgestimmt." if standing.entitled else NOBODY
 
 
 def _case(case: JuryCase, standing: Standing, members: list[JuryMember]) -> dict[str, object]:
@@ -78,5 +98,5 @@ def _case(case: JuryCase, standing: Standing, members: list[JuryMember]) -> dict
         "heading": f"{found.applicant.name}: {found.title}",
         "facts": [["Aktenzeichen", found.number], *counted],
         "away": [member.user.name for member in members if member.pk in standing.excluded],
-        "reasons": case.reasons or NOBODY,
+        "reasons": case.reasons or _why_not(case, standing),
     }

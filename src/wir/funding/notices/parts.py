@@ -10,7 +10,7 @@ from wir.funding.courts import Court, court_for
 from wir.funding.models import Application, Decision
 
 INVENTED_COURT = Court("Verwaltungsgericht Musterstadt (erfunden)", "Musterstadt", "")
-RESULTS = {True: "erfüllt", False: "nicht erfüllt", None: "zu klären"}
+RESULTS = {True: "erfüllt", False: "nicht erfüllt", None: "offen"}
 
 
 def sender(authority: Organisation) -> documents.Sender:
@@ -63,6 +63,11 @@ def signed_by(decision: Decision, second: User) -> str:
     return f"{decision.prepared_by.name} (vorbereitet), {second.name} (schlussgezeichnet)"
 
 
+def at_address(name: str) -> str:
+    """The whole address of a page of the portal."""
+    return f"{settings.WIR_ADDRESS}{reverse(name)}"
+
+
 def check_at() -> str:
     """Where anybody can check the document."""
-    return f"{settings.WIR_ADDRESS}{reverse('documents:check')}"
+    return at_address("documents:check")

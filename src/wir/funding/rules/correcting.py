@@ -1,45 +1,92 @@
-"""What a correction of an obvious error may touch: words and days, never sums, years, the decision or the recipient.
+"""What a correction of an obvious error may touch: how a word is spelled, and the recipient's address. Nothing else.
 
-Compared is the whole letter before and after, so that a piece of a sum or of a name is found, too. Both texts come without
-spaces, because nobody knows where a line of the letter ends.
+The rule says what may be corrected, so nobody has to list what may not: a word stays the same word, with one letter of
+difference, and a number, a day or a short word such as "nur" stays as it is. One letter can still turn a decision ("keine",
+"eine"), so its words are counted in the whole letter. Letters come without spaces, because nobody knows where their lines end.
 """
 
 import re
+import unicodedata
 from collections import Counter
 from typing import Literal
 
-Against = Literal["absent", "number", "decision", "kept"]
-# The day and month of a whole date may be corrected; its year stays.
-_DAY_OF_DATE = re.compile(
-    r"\d{1,2}\.(?:\d{1,2}\.|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)(?=\d{4})"
-)
-_NUMBER = re.compile(r"\d+")
+from wir.core.text import squeezed
+
+Against = Literal["absent", "more", "decision", "kept"]
+SHORTEST = 5
+"""Letters of a word that may be spelled anew. Below that, one letter makes another word: Juni and Juli, nur and nun."""
+HEAD_ENDS = "Aktenzeichen:"
+"""Behind the address, in every letter of the house."""
 _DECISION = re.compile(
     r"bewillig|gewähr|ablehn|abgelehnt|lehnen|nachrück|zurückgestellt|widerruf|nicht|kein|bekommen|vorbehalt|verzicht"
 )
+_FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ı": "i", "ß": "ss"})
 
 
-def against_correcting(text: str, *, wrong: str, right: str, kept: tuple[str, ...]) -> Against | None:
+def against_correcting(
+    text: str, *, wrong: str, right: str, kept: tuple[str, ...], address: tuple[str, ...]
+) -> Against | None:
     """Why this is no correction of an obvious error; None: it is one.
 
-    `text` is the letter; `kept` are names and sums in words that must stand there as often as before. All without spaces.
+    `text` is the letter, `kept` are names and sums in words that must stand there as often as before, both without spaces;
+    `address` are the lines of the recipient's address as they are right today.
     """
-    if not wrong or wrong not in text:
+    stands, stays = squeezed(wrong), squeezed(right)
+    if not stands or stands not in text:
         return "absent"
-    after = text.replace(wrong, right)
-    if _numbers(text) != _numbers(after):
-        return "number"
+    if not _same_words(wrong, right) and not _only_the_address(text, stands, stays, address):
+        return "more"
+    after = text.replace(stands, stays)
     if _decided(text) != _decided(after):
         return "decision"
-    if any(
-        after.casefold().count(one.casefold()) < text.casefold().count(one.casefold()) for one in kept if one
-    ):
+    lost = (one.casefold() for one in kept if one)
+    if any(after.casefold().count(one) < text.casefold().count(one) for one in lost):
         return "kept"
     return None
 
 
-def _numbers(text: str) -> Counter[str]:
-    return Counter(_NUMBER.findall(_DAY_OF_DATE.sub("", text)))
+def _same_words(wrong: str, right: str) -> bool:
+    """Word by word the same, or the same with other spaces."""
+    if squeezed(wrong) == squeezed(right):
+        return True
+    before, after = _words(wrong), _words(right)
+    return len(before) == len(after) and all(map(_same_word, before, after))
+
+
+def _words(text: str) -> list[str]:
+    """Words and signs one by one; a hyphen before a space is the end of a line."""
+    whole = re.sub(r"[-\u00ad]\s+", "", unicodedata.normalize("NFKC", text))
+    return re.findall(r"\w+|[^\w\s]", whole)
+
+
+def _same_word(wrong: str, right: str) -> bool:
+    if wrong == right:
+        return True
+    if not (wrong + right).isalpha() or min(len(wrong), len(right)) < SHORTEST:
+        return False
+    return _one_letter_apart(_folded(wrong), _folded(right))
+
+
+def _folded(word: str) -> str:
+    """Without accents, umlauts written out: a name in another alphabet is the same name."""
+    plain = unicodedata.normalize("NFD", word.casefold().translate(_FOLDED))
+    return "".join(sign for sign in plain if not unicodedata.combining(sign))
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    """One letter missing, too many, another one, or two neighbours in the wrong order; or the same."""
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    rest, instead = one[start:], other[start:]
+    swapped = rest[1::-1] + rest[2:] if len(rest) > 1 else rest
+    return instead in (rest, rest[1:], swapped) or rest == instead[1:] or rest[1:] == instead[1:]
+
+
+def _only_the_address(text: str, stands: str, stays: str, address: tuple[str, ...]) -> bool:
+    """It stands above the letter and nowhere in it, and becomes a line of the address as it is right."""
+    _head, mark, letter = text.partition(squeezed(HEAD_ENDS))
+    return bool(mark) and stands not in letter and stays in map(squeezed, address)
 
 
 def _decided(text: str) -> Counter[str]:

@@ -29,16 +29,17 @@ def lacks_only_the_address(application: Application, section: Section) -> bool:
 
 
 def chapter(content: Content, known: Known) -> Chapter:
+    """Without the person to ask if the content names none."""
     contact = content["contact"]
-    return Chapter(
-        "applicant",
-        _("Wer beantragt"),
+    person = (
         (
-            *profile(known[content["applicant"]]),
             (_("Ansprechperson"), contact["contact_name"]),
             (_("Telefon"), contact["contact_phone"]),
-        ),
+        )
+        if contact
+        else ()
     )
+    return Chapter("applicant", _("Wer beantragt"), (*profile(known[content["applicant"]]), *person))
 
 
 def write(application: Application, values: Content, *, by: User, at: datetime) -> None:

@@ -11,7 +11,7 @@ from wir.funding import actions, catalogue
 from wir.funding.access import partner_applications, partnerships_of
 from wir.funding.agreements import now_of, standing_of
 from wir.funding.forms import NoForm
-from wir.funding.models import Application, Partner
+from wir.funding.models import Application, Letter, Partner
 from wir.funding.turn import first_partner, turn_of
 from wir.funding.views.loading import one, refusals_as_messages
 
@@ -51,7 +51,7 @@ def agree(request: HttpRequest, pk: int) -> HttpResponse:
         "seen": now_of(found).digest,
         "form": form,
         "may_leave": any(step.name == "leave" for step in found.workflow.steps_from(found.state)),
-        "copy": _copy_is_there(found),
+        "copies": _copies(found),
     }
     return render(request, "funding/agree.html", context)
 
@@ -65,9 +65,18 @@ def _mine(request: HttpRequest, application: Application) -> Partner:
     return partner
 
 
-def _copy_is_there(application: Application) -> bool:
-    """A partner reads the notice once the lead has received it."""
+def _copies(application: Application) -> list[Letter]:
+    """The notice and what corrects it, each once the lead has received it."""
     if application.state != "awarded":
-        return False
-    delivery = application.grant.notice.deliveries.current().first()
+        return []
+    letters = {row.document_id: row for row in application.letters.select_related("document")}
+    found, number = [], application.grant.notice_id
+    while number:
+        found.append(letters[number])
+        number = letters[number].document.superseded_by_id
+    return [letter for letter in found if _is_received(letter)]
+
+
+def _is_received(letter: Letter) -> bool:
+    delivery = letter.document.deliveries.current().first()
     return delivery is None or delivery.may_be_read(timezone.localdate())

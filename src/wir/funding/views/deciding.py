@@ -17,7 +17,7 @@ from wir.funding import actions, budget, notices, open_points, verdicts
 from wir.funding.access import cases_for
 from wir.funding.forms import PrepareForm, ReleaseForm
 from wir.funding.models import Application, Decision
-from wir.funding.queries.jury_result import jury_says
+from wir.funding.queries.jury_result import NOT_FINISHED, jury_says
 from wir.funding.views.loading import once, one, refusals_as_messages, years_of
 from wir.funding.views.repeats import was_released
 
@@ -186,6 +186,8 @@ def _last_proposal(found: Application) -> dict[str, object]:
         return {}
     names = ("outcome", "reasons", "provisions", "on_findings", "on_jury", "smaller")
     given = {name: text for name in names if (text := getattr(decision, name))}
+    if given.get("on_jury") == NOT_FINISHED:
+        del given["on_jury"]  # by now the jury may be finished; the form starts with what it says today
     days = {name: day for name in ("starts_on", "ends_on") if (day := getattr(decision, name))}
     years = {f"year_{row.year}": row.cents for row in decision.slices.all()}
     block = PrepareForm.name_of_block(found, decision.outcome, decision.discretion)

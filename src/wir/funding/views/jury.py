@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from wir.accounts.access import has_second_factor
 from wir.funding import actions
-from wir.funding.access import cases_for_juror, is_juror, locked_for_juror
+from wir.funding.access import cases_for_juror, is_juror
 from wir.funding.forms import DeclareForm, OpinionForm, TieForm
 from wir.funding.models import JuryAssessment
 from wir.funding.views.jury_case import case_of
@@ -30,16 +30,15 @@ def only_jurors(request: HttpRequest) -> None:
 def index(request: HttpRequest) -> HttpResponse:
     """Meine Bewertungen: what is open first."""
     only_jurors(request)
-    own, locked = JuryAssessment.objects.filter(member__user=request.user), locked_for_juror(request.user)
+    own = JuryAssessment.objects.filter(member__user=request.user)
     cases = (
-        cases_for_juror(request.user, locked=locked)
+        cases_for_juror(request.user)
         .select_related("round", "application__applicant")
         .prefetch_related(Prefetch("assessments", queryset=own, to_attr="own"))
         .order_by("-round__sits_on", "round_id", "pk")
     )
     context = {
         "page": Paginator(cases, PER_PAGE).get_page(request.GET.get("seite")),
-        "locked": len(locked),
         "second_factor": has_second_factor(request.user),
     }
     return render(request, "funding/jury/index.html", context)
@@ -90,7 +89,7 @@ def opinion(request: HttpRequest, pk: int, member: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def conflicts(request: HttpRequest) -> HttpResponse:
-    """Befangenheit: how it works, how many cases are locked, and a way to tell us about a tie."""
+    """Befangenheit: how it works, and a way to tell us about a tie."""
     only_jurors(request)
     form = TieForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -98,5 +97,4 @@ def conflicts(request: HttpRequest) -> HttpResponse:
         actions.declare_tie(given["organisation"], reason=given["reason"], by=request.user, at=timezone.now())
         messages.success(request, _("Danke. Anträge dieser Organisation sind für Sie gesperrt."))
         return redirect("funding:jury_conflicts")
-    context = {"form": form, "locked": len(locked_for_juror(request.user))}
-    return render(request, "funding/jury/conflicts.html", context)
+    return render(request, "funding/jury/conflicts.html", {"form": form})

@@ -14,7 +14,7 @@ from wir.funding.access import attachments_for_juror, cases_for_juror
 from wir.funding.access.conflicts import standings
 from wir.funding.forms import OpinionForm, ScoreForm
 from wir.funding.models import JuryAssessment, JuryCase, JuryMember
-from wir.funding.versions import chapters_sent, files_sent
+from wir.funding.versions import chapters_for_jury, files_sent
 from wir.funding.views.attachments import hand_out
 from wir.funding.views.loading import refusals_as_messages
 from wir.journal.steps import record
@@ -93,12 +93,13 @@ def _typed(request: HttpRequest, found: JuryCase, form: ScoreForm) -> HttpRespon
 
 
 def _shown(found: JuryCase, own: JuryAssessment | None, form: ScoreForm, user: User) -> dict[str, object]:
-    open_for_me = found.round.state == "reading" and (own is None or own.state == "draft")
+    reading = found.round.state == "reading" and not found.is_decided
+    open_for_me = reading and (own is None or own.state == "draft")
     return {
         "case": found,
         "application": found.application,
         "chapters": [
-            chapter for chapter in chapters_sent(found.application) if chapter.name != "attachments"
+            chapter for chapter in chapters_for_jury(found.application) if chapter.name != "attachments"
         ],
         "files": files_sent(found.application),
         "own": own,

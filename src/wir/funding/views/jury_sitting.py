@@ -53,7 +53,7 @@ def sitting(request: HttpRequest, pk: int) -> HttpResponse:
         "round": found,
         "page": Paginator(cases, PER_PAGE).get_page(request.GET.get("seite")),
         "members": found.members.select_related("user"),
-        "locked": found.cases.filter(pk__in=locked).count(),
+        "minutes": found.minutes_id and not found.cases.filter(pk__in=locked).exists(),
     }
     return render(request, "funding/jury/sitting.html", context)
 
