@@ -13,6 +13,7 @@ from tests.strategy_cast import BEGIN
 from wir.core.refusal import Refused
 from wir.journal.models import Entry
 from wir.strategy import actions
+from wir.strategy.access import reported_by
 from wir.strategy.actions import Decided
 from wir.strategy.models import Station
 
@@ -22,9 +23,9 @@ COUNCIL = Station.Kind.COUNCIL
 
 
 def _council(cast, version, town=None):
-    return actions.plan_station(
-        version.process, town=town or cast.town, kind=COUNCIL, by=cast.frieda, planned_on=ON
-    )
+    """Of Lollar, or of another town; entered by an editor of that town."""
+    by = cast.jonas if town == cast.neighbour else cast.frieda
+    return actions.plan_station(version.process, town=town or cast.town, kind=COUNCIL, by=by, planned_on=ON)
 
 
 def _decided(version, outcome="adopted", **given):
@@ -270,3 +271,56 @@ def test_a_process_that_a_council_has_adopted_does_not_end_without_a_decision(ca
     with pytest.raises(Refused, match="Hier ist die Strategie beschlossen: Stadt Lollar"):
         actions.end_process(process, reason="Keine Lust mehr.", by=cast.frieda)
     assert process.state == "running"
+
+
+def test_only_a_town_s_own_editors_write_down_what_its_bodies_did(cast):
+    process = cast.process(with_towns=[cast.neighbour])
+    version = cast.version(process)
+    council = _council(cast, version)
+    heard = cast.station(process, kind="foreigners_council")
+    acts = (
+        lambda: actions.plan_station(process, town=cast.town, kind=COUNCIL, by=cast.jonas),
+        lambda: actions.decide(council, _decided(version), by=cast.jonas, on=ON),
+        lambda: actions.hear(heard, opinion="Gut.", held_on=ON, by=cast.jonas, on=ON),
+        lambda: actions.skip_station(heard, because="Keine Lust.", by=cast.jonas),
+    )
+    for act in acts:
+        with pytest.raises(PermissionDenied):
+            act()
+    actions.decide(council, _decided(version), by=cast.frieda, on=ON)
+    with pytest.raises(PermissionDenied):
+        actions.correct_station(council, reason="Passt mir nicht.", by=cast.jonas, on=ON)
+    rows = process.stations.order_by("pk").values_list("town", "outcome", "votes_for", "correction")
+    assert list(rows) == [(cast.town.pk, "adopted", 24, ""), (cast.town.pk, "", None, "")]
+
+
+def test_what_belongs_to_one_town_is_changed_by_its_editors_and_by_those_who_work_for_all(cast):
+    process = cast.process(with_towns=[cast.neighbour])
+    basis = cast.recommendation(cast.voice(process))
+    words = {"recommendations": [basis], "on": ON, "title": "Bus"}
+    annex = actions.add_section(process, heading="In Lollar", town=cast.town, by=cast.frieda)
+    measure = actions.propose_measure(process, **words, town=cast.town, by=cast.miriam)
+    shared = actions.propose_measure(process, **words, by=cast.jonas)
+    paragraph = actions.add_paragraph(annex, text="Hier.", by=cast.miriam)
+    acts = (
+        lambda: actions.add_section(process, heading="Noch eins", town=cast.town, by=cast.jonas),
+        lambda: actions.add_paragraph(annex, text="Dort.", by=cast.jonas),
+        lambda: actions.change_paragraph(paragraph, text="Dort.", seen=1, by=cast.jonas),
+        lambda: actions.remove_paragraph(paragraph, by=cast.jonas),
+        lambda: actions.propose_measure(process, **words, town=cast.town, by=cast.jonas),
+        lambda: actions.change_measure(measure, recommendations=[basis], title="Zug", by=cast.jonas),
+        lambda: actions.change_measure(shared, recommendations=[basis], town=cast.town, by=cast.jonas),
+        lambda: actions.set_costs(measure, cents={2027: 1}, by=cast.jonas),
+        lambda: actions.drop_measure(measure, because="Zu teuer.", by=cast.jonas),
+    )
+    for act in acts:
+        with pytest.raises(PermissionDenied):
+            act()
+    assert [row.text for row in annex.paragraphs.all()] == ["Hier."]
+    assert list(process.measures.values_list("title", "town", "state")) == [
+        ("Bus", cast.town.pk, "proposed"), ("Bus", None, "proposed"),
+    ]  # fmt: skip
+    seen = {who: set(reported_by(who)) for who in (cast.frieda, cast.jonas, cast.miriam)}
+    assert seen == {
+        cast.frieda: {measure, shared}, cast.jonas: {shared}, cast.miriam: {measure, shared},
+    }  # fmt: skip

@@ -1,5 +1,6 @@
 """Bodies that hear and decide, and what they did."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -18,10 +19,11 @@ class StationForm(forms.Form):
     name = TextField(label=_("Name des Gremiums"), max_length=120, required=False)
     planned_on = DayField(label=_("Geplant für"), required=False)
 
-    def __init__(self, *args: Any, process: Process, **options: Any) -> None:
+    def __init__(self, *args: Any, process: Process, towns: Collection[int], **options: Any) -> None:
+        """`towns` are those whose bodies the reader may enter."""
         super().__init__(*args, **options)
-        towns = [row.organisation_id for row in process.towns.all()]
-        self.fields["town"].queryset = Organisation.objects.filter(pk__in=towns)
+        own = [row.organisation_id for row in process.towns.all() if row.organisation_id in towns]
+        self.fields["town"].queryset = Organisation.objects.filter(pk__in=own)
 
 
 class SessionForm(forms.Form):

@@ -48,7 +48,7 @@ def plan_station(
     name: str = "",
 ) -> Station:
     """A body that will hear or decide. Raises Refused and PermissionDenied."""
-    _may(process, by)
+    _may(Station(process=process, town=town), by)
     if not process.towns.filter(organisation=town).exists():
         raise Refused(_("Diese Gemeinde gehört nicht zu dem Prozess."))
     with transaction.atomic():
@@ -61,7 +61,7 @@ def hear(
     station: Station, *, opinion: str, held_on: date, by: User, on: date, early_because: str = ""
 ) -> None:
     """A body that is heard gave its opinion. Raises Refused and PermissionDenied."""
-    _may(station.process, by)
+    _may(station, by)
     _refuse_another_day(station.process, held_on, on=on)
     with _open(station) as kept:
         kept.opinion, kept.held_on = opinion, held_on
@@ -72,7 +72,7 @@ def hear(
 
 def skip_station(station: Station, *, because: str, by: User) -> None:
     """It need not be asked, and why. Raises Refused and PermissionDenied."""
-    _may(station.process, by)
+    _may(station, by)
     with _open(station) as kept:
         kept.not_needed_because = because
         kept.save(update_fields=["not_needed_because"])
@@ -87,7 +87,7 @@ def decide(
 
     A council that adopts makes measures of its town, and those of all towns, planned. Raises Refused and PermissionDenied.
     """
-    _may(station.process, by)
+    _may(station, by)
     if station.kind == Station.Kind.COUNCIL and decided.version is None:
         raise Refused(_("Wählen Sie die Fassung, über die abgestimmt wurde."))
     if decided.version is not None and decided.version.process_id != station.process_id:
@@ -174,7 +174,7 @@ def correct_station(station: Station, *, reason: str, by: User, on: date) -> Sta
     Measures that only this decision had planned are proposed again, and a decided process runs again while a council's last
     word is missing. Raises Refused and PermissionDenied.
     """
-    _may(station.process, by)
+    _may(station, by)
     if not reason.strip():
         raise Refused(_("Bitte schreiben Sie, was falsch war. Alle lesen diesen Satz."))
     with transaction.atomic():
@@ -255,8 +255,8 @@ def adopted_by(process: Process) -> list[Organisation]:
     return [row.town for row in rows]
 
 
-def _may(process: Process, by: User) -> None:
-    if not rules.has_perm("strategy.record_decision", by, process):
+def _may(station: Station, by: User) -> None:
+    if not rules.has_perm("strategy.record_decision", by, station):
         raise PermissionDenied("strategy.record_decision")
 
 
