@@ -224,11 +224,11 @@ class Processes(Conversations):
         return actions.add_field(self.process(), name="Orte der Begegnung", by=self.miriam)
 
     def decided_process(self, process: Process | None = None) -> Process:
-        """Lollar's council has adopted the newest text, and the process is decided."""
+        """Lollar's council has adopted the newest text; noted when everything that was promised for November is over."""
         version = self.version(process)
         council = self.station(version.process)
         decided = actions.Decided(held_on=date(2026, 11, 2), outcome="adopted", version=version)
         actions.decide(council, decided, by=self.frieda, on=date(2026, 11, 2))
         version.process.refresh_from_db()
-        actions.note_decision(version.process, by=self.frieda)
+        actions.note_decision(version.process, by=self.frieda, on=date(2026, 12, 1))
         return version.process

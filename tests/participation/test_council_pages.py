@@ -27,7 +27,7 @@ def _at(name, *args):
 def test_from_the_first_body_to_the_decided_process(cast):
     process = cast.process()
     measure = cast.measure(cast.recommendation(cast.voice(process)))
-    version = cast.version(process)
+    version = cast.version(process, comments_until=None)
     browser = cast.client("frieda")
     browser.post(
         _at("council"), {"town": cast.town.pk, "kind": "municipal_council", "planned_on": "24.11.2026"}

@@ -38,7 +38,7 @@ def test_a_text_that_takes_comments_is_a_door_and_stays_readable_after_the_decis
     council = cast.station(process)
     decided = actions.Decided(held_on=TODAY, outcome="adopted", version=version)
     actions.decide(council, decided, by=cast.frieda, on=TODAY)
-    actions.note_decision(process, by=cast.frieda)
+    actions.note_decision(process, by=cast.frieda, on=late)
     page = _page(process)
     assert (f'href="{place}"' in page, f'href="{place[:-10]}beschluss/"' in page) == (True, True)
     assert "Stadt Lollar: beschlossen" in page

@@ -18,7 +18,7 @@ from wir.strategy.actions import Decided
 from wir.strategy.models import Station
 
 pytestmark = pytest.mark.django_db
-ON = date(2026, 11, 2)
+ON, LATER = date(2026, 11, 2), date(2026, 12, 1)
 COUNCIL = Station.Kind.COUNCIL
 
 
@@ -99,9 +99,9 @@ def test_one_no_leaves_the_other_councils_valid(cast):
     yes, no = _council(cast, version), _council(cast, version, cast.neighbour)
     actions.decide(yes, _decided(version), by=cast.frieda, on=ON)
     with pytest.raises(Refused):
-        actions.note_decision(process, by=cast.frieda)
+        actions.note_decision(process, by=cast.frieda, on=LATER)
     actions.decide(no, _decided(version, "rejected"), by=cast.jonas, on=ON)
-    actions.note_decision(process, by=cast.frieda)
+    actions.note_decision(process, by=cast.frieda, on=LATER)
     assert (process.state, actions.adopted_by(process)) == ("decided", [cast.town])
 
 
@@ -109,7 +109,7 @@ def test_a_process_that_every_council_rejects_is_not_decided(cast):
     version = cast.version()
     actions.decide(_council(cast, version), _decided(version, "rejected"), by=cast.frieda, on=ON)
     with pytest.raises(Refused):
-        actions.note_decision(version.process, by=cast.frieda)
+        actions.note_decision(version.process, by=cast.frieda, on=LATER)
     actions.end_process(version.process, reason="Das Parlament hat abgelehnt.", by=cast.frieda)
     assert version.process.state == "undecided"
 

@@ -24,7 +24,7 @@ def three_councils(process: Process, cast: Cast) -> None:
 def one_council(process: Process, cast: Cast) -> None:
     """Adopted ten weeks ago; what comes now is doing it."""
     _decide(process, _write(process, cast, days=78), OF_ONE, cast, days=72)
-    actions.note_decision(process, by=cast.lead)
+    actions.note_decision(process, by=cast.lead, on=cast.today)
 
 
 def _write(process: Process, cast: Cast, *, days: int) -> Version:

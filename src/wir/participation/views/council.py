@@ -105,7 +105,7 @@ def note_decision(request: HttpRequest, slug: str) -> HttpResponse:
     """All councils are done: the process is decided."""
     process = lead(request, slug)
     with refusals_as_messages(request):
-        actions.note_decision(process, by=request.user)
+        actions.note_decision(process, by=request.user, on=timezone.localdate())
         messages.success(request, _("Der Prozess ist beschlossen. Jetzt wird umgesetzt."))
     return redirect("participation:council", slug)
 
