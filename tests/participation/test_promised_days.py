@@ -61,11 +61,16 @@ def test_a_promised_last_day_moves_only_to_a_later_one(cast):
     survey = cast.open_survey(closes_on=LAST)
     pool = cast.open_assembly(survey.process, joins_until=LAST)
     words = {"features": ["age", "sex"], "size": 6, "by": cast.miriam}
-    early = LAST - timedelta(days=1)
-    with pytest.raises(Refused, match="Wählen Sie einen späteren Tag"):
-        building.change_survey(survey, closes_on=early, by=cast.miriam)
-    with pytest.raises(Refused, match="Wählen Sie einen späteren Tag"):
-        assemblies.change_assembly(pool, joins_until=early, **words)
+    for wanted in (LAST - timedelta(days=1), None):
+        with pytest.raises(Refused, match="Wählen Sie einen späteren Tag"):
+            building.change_survey(survey, closes_on=wanted, by=cast.miriam)
+        with pytest.raises(Refused, match="Wählen Sie einen späteren Tag"):
+            assemblies.change_assembly(pool, joins_until=wanted, **words)
+    building.change_survey(survey, title="Ein anderer Titel", by=cast.miriam)
+    assemblies.change_assembly(pool, title="Ein anderer Titel", **words)
+    survey.refresh_from_db()
+    pool.refresh_from_db()
+    assert (survey.closes_on, pool.joins_until) == (LAST, LAST)
     building.change_survey(survey, closes_on=LATER, by=cast.miriam)
     assemblies.change_assembly(pool, joins_until=LATER, **words)
     survey.refresh_from_db()
@@ -199,3 +204,13 @@ def test_a_survey_closes_when_every_sheet_of_paper_was_checked_by_a_second_perso
     paper.check_paper(entry, questionnaire(survey, "de"), entry.values, by=cast.frieda)
     building.close_survey(survey, by=cast.miriam, on=TODAY)
     assert survey.state == "closed"
+
+
+def test_a_promised_last_day_does_not_fall_by_saving_an_empty_field(cast):
+    survey = cast.open_survey(closes_on=LAST)
+    browser = cast.client("miriam")
+    page = browser.post(_at("survey_settings", survey), {"closes_on": ""}).content.decode()
+    assert "das haben wir versprochen. Wählen Sie einen späteren Tag." in page
+    browser.post(_at("survey_desk", survey), {"step": "close"})
+    survey.refresh_from_db()
+    assert (survey.state, survey.closes_on) == ("open", LAST)

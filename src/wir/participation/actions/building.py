@@ -54,7 +54,7 @@ def change_survey(survey: Survey, *, by: User, **fields: Any) -> None:
     with transaction.atomic():
         kept = Survey.objects.select_for_update(of=("self",)).get(pk=survey.pk)
         if kept.is_frozen:
-            fields = {"closes_on": fields.get("closes_on")}
+            fields = {"closes_on": fields.get("closes_on", kept.closes_on)}
             refuse_earlier(kept.closes_on, fields["closes_on"])
         if kept.state == "closed":
             raise Refused(_("Die Umfrage ist geschlossen. Es hat sich nichts geändert."))

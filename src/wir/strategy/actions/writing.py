@@ -107,7 +107,7 @@ def publish_version(
     if comments_until is not None and comments_until < on:
         raise Refused(_("Rückmeldungen brauchen Zeit. Wählen Sie einen Tag, der noch kommt."))
     with _writing(process, by):
-        refuse_earlier(promised_until(process, on=on), comments_until or date.min)
+        refuse_earlier(promised_until(process, on=on), comments_until)
         content = content_of(process)
         if not any(section["paragraphs"] for section in content):
             raise Refused(_("Der Text ist noch leer. Schreiben Sie mindestens einen Absatz."))
