@@ -68,7 +68,7 @@ def test_it_costs_the_same_with_one_decision_and_with_many(cast):
     counts = []
     for _round in range(2):
         council = cast.station(process)
-        decided = actions.Decided(held_on=TODAY, outcome="rejected", version=version)
+        decided = actions.Decided(held_on=TODAY, outcome="postponed", version=version)
         actions.decide(council, decided, by=cast.frieda, on=TODAY)
         with CaptureQueriesContext(connection) as counted:
             outcomes_of(process)

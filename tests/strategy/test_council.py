@@ -29,11 +29,12 @@ def _council(cast, version, town=None):
 
 
 def _decided(version, outcome="adopted", **given):
+    yes, no = (5, 24) if outcome == "rejected" else (24, 5)
     return Decided(
         held_on=ON,
         outcome=outcome,
         version=version,
-        **{"votes_for": 24, "votes_against": 5, "abstentions": 2, **given},
+        **{"votes_for": yes, "votes_against": no, "abstentions": 2, **given},
     )
 
 
@@ -129,7 +130,7 @@ def test_a_body_that_is_heard_gives_an_opinion_or_is_not_needed(cast):
     (BEGIN - timedelta(days=1), False), (BEGIN, True), (ON, True), (ON + timedelta(days=1), False),
 ])  # fmt: skip
 def test_a_session_was_held_while_the_process_went_on(cast, held_on, fits):
-    version = cast.version()
+    version = cast.version(on=BEGIN)
     council, heard = _council(cast, version), cast.station(version.process, kind="foreigners_council")
     acts = (
         lambda: actions.decide(
@@ -152,15 +153,20 @@ def test_a_session_was_held_while_the_process_went_on(cast, held_on, fits):
 @pytest.mark.parametrize(
     ("outcome", "votes", "fits"),
     [
-        ("adopted", (1, 30), False), ("adopted", (15, 15), False), ("adopted", (16, 15), True),
-        ("adopted_with_changes", (0, None), False), ("adopted", (None, None), True), ("rejected", (1, 30), True),
-        ("rejected", (-1, 30), False),
+        ("adopted", (1, 30, 2), False), ("adopted", (15, 15, 2), False), ("adopted", (16, 15, 2), True),
+        ("adopted_with_changes", (0, None, 2), False), ("adopted", (None, None, None), True),
+        ("adopted", (None, 37, None), False), ("adopted", (37, None, None), False),
+        ("adopted", (None, None, 2), False), ("adopted", (37, 0, None), True),
+        ("rejected", (1, 30, 2), True), ("rejected", (15, 15, 2), True), ("rejected", (37, 0, 2), False),
+        ("rejected", (37, None, None), False), ("rejected", (-1, 30, 2), False), ("postponed", (30, 1, 2), True),
+        ("adopted", (60, 40, 5), True), ("adopted", (60, 40, 6), False), ("rejected", (998, 999, None), False),
     ],
 )  # fmt: skip
-def test_what_is_adopted_has_more_yes_than_no(cast, outcome, votes, fits):
+def test_votes_can_be_true_and_say_the_same_as_the_outcome(cast, outcome, votes, fits):
     version = cast.version()
     council = _council(cast, version)
-    decided = _decided(version, outcome, votes_for=votes[0], votes_against=votes[1])
+    names = ("votes_for", "votes_against", "abstentions")
+    decided = _decided(version, outcome, **dict(zip(names, votes, strict=True)))
     if fits:
         actions.decide(council, decided, by=cast.frieda, on=ON)
     else:
@@ -324,3 +330,66 @@ def test_what_belongs_to_one_town_is_changed_by_its_editors_and_by_those_who_wor
     assert seen == {
         cast.frieda: {measure, shared}, cast.jonas: {shared}, cast.miriam: {measure, shared},
     }  # fmt: skip
+
+
+def test_a_council_has_one_last_word_on_each_version(cast):
+    version = cast.version()
+    first, second = _council(cast, version), _council(cast, version)
+    actions.decide(first, _decided(version), by=cast.frieda, on=ON)
+    sentence = r"Über Fassung 1 hat dieses Parlament am 02\.11\.2026 schon entschieden \(beschlossen\)"
+    for outcome in Station.FINAL:
+        with pytest.raises(Refused, match=sentence):
+            actions.decide(second, _decided(version, outcome), by=cast.frieda, on=ON)
+    actions.correct_station(first, reason="Vertan.", by=cast.frieda, on=ON)
+    actions.decide(second, _decided(version, "rejected"), by=cast.frieda, on=ON)
+    rows = version.process.stations.order_by("pk").values_list("outcome", flat=True)
+    assert list(rows) == ["", "rejected", ""]
+
+
+def test_a_council_that_put_it_off_decides_on_the_same_version_later_and_on_the_next_one_anew(cast):
+    version = cast.version()
+    for outcome in ("postponed", "referred", "rejected"):
+        actions.decide(_council(cast, version), _decided(version, outcome), by=cast.frieda, on=ON)
+    cast.section(version.process).paragraphs.create(place=9, text="Neu", key="neu")
+    words = {"reason": "Neu", "by": cast.miriam, "on": ON, "comments_until": version.comments_until}
+    newer = actions.publish_version(version.process, **words)
+    actions.decide(_council(cast, newer), _decided(newer), by=cast.frieda, on=ON)
+    assert actions.adopted_by(version.process) == [cast.town]
+
+
+def test_a_body_decides_on_a_text_that_was_there_on_its_day(cast):
+    version = cast.version()
+    council = _council(cast, version)
+    early = replace(_decided(version), held_on=ON - timedelta(days=1), early_because="Es eilte.")
+    with pytest.raises(Refused, match=r"Fassung 1 gibt es erst seit dem 02\.11\.2026"):
+        actions.decide(council, early, by=cast.frieda, on=ON)
+    council.refresh_from_db()
+    assert (council.outcome, council.held_on) == ("", None)
+
+
+def test_the_decision_is_noted_when_every_body_was_heard_or_is_not_needed(cast):
+    version = cast.version()
+    actions.decide(_council(cast, version), _decided(version), by=cast.frieda, on=ON)
+    council, commission = (
+        cast.station(version.process, kind) for kind in ("foreigners_council", "integration_commission")
+    )
+    cast.station(version.process, "committee")
+    with pytest.raises(Refused) as refused:
+        actions.note_decision(version.process, by=cast.frieda, on=LATER)
+    assert refused.value.sentences == (
+        "Noch nicht gehört: Ausländerbeirat (Stadt Lollar), Integrations-Kommission (Stadt Lollar). Tragen Sie die "
+        "Stellungnahme ein oder schreiben Sie, warum sie nicht nötig ist.",
+    )
+    actions.hear(council, opinion="Gut.", held_on=ON, by=cast.frieda, on=ON)
+    actions.skip_station(commission, because="Es gibt einen Ausländerbeirat.", by=cast.frieda)
+    actions.note_decision(version.process, by=cast.frieda, on=LATER)
+    assert version.process.state == "decided"
+
+
+@pytest.mark.parametrize(("votes", "told"), [
+    ((24, 5, 2), "24 Ja, 5 Nein, 2 Enthaltungen"), ((24, 5, 0), "24 Ja, 5 Nein, 0 Enthaltungen"),
+    ((24, 5, None), "24 Ja, 5 Nein"), ((None, None, None), ""),
+])  # fmt: skip
+def test_figures_that_nobody_noted_are_not_told(votes, told):
+    names = ("votes_for", "votes_against", "abstentions")
+    assert Station(**dict(zip(names, votes, strict=True))).votes == told

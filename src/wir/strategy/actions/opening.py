@@ -15,7 +15,7 @@ from wir.core.refusal import Refused
 from wir.core.text import bare_name, spelt_out
 from wir.journal.steps import record, taking
 from wir.strategy import queries, starter
-from wir.strategy.actions.deciding import adopted_by, councils_left
+from wir.strategy.actions.deciding import adopted_by, bodies_left, councils_left
 from wir.strategy.actions.planning import refuse_when_over
 from wir.strategy.actions.writing import promised_until
 from wir.strategy.models import Deadline, Extension, Phase, Process, ProcessTown
@@ -144,6 +144,14 @@ def note_decision(process: Process, *, by: User, on: date) -> None:
         if not adopted_by(process):
             raise Refused(
                 _("Kein Parlament hat die Strategie beschlossen. Beenden Sie den Prozess ohne Beschluss.")
+            )
+        if asked := bodies_left(process):
+            names = ", ".join(f"{one.name or one.get_kind_display()} ({one.town.name})" for one in asked)
+            raise Refused(
+                _(
+                    "Noch nicht gehört: %(bodies)s. Tragen Sie die Stellungnahme ein oder schreiben Sie, warum sie nicht nötig ist."
+                )
+                % {"bodies": names}
             )
         _refuse_while_promised(process, on=on)
 
