@@ -36,8 +36,9 @@ def _answers(found: Found, language: str) -> Iterable[Link]:
 
 
 def _paragraphs(found: Found, language: str) -> Iterable[Link]:
-    """Where the last published text writes a measure or a recommendation down."""
-    stops = [*found.get("recommendation", {}).values(), *found.get("measure", {}).values()]
+    """Where the last published text writes a measure or a recommendation down; one that was dropped leads nowhere."""
+    followed = [stop for stop in found.get("recommendation", {}).values() if stop.state != "dropped"]
+    stops = [*followed, *found.get("measure", {}).values()]
     processes = {stop.thing.process_id for stop in stops}
     newest = Version.objects.filter(process__in=processes).select_related("process")
     rows = newest.order_by("process_id", "-number").distinct("process_id") if processes else []
