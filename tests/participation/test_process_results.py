@@ -88,6 +88,6 @@ def test_the_date_of_the_decision_is_done_when_every_council_has_decided(cast):
         due.refresh_from_db()
         seen.append(due.done_on)
     assert seen == [None, TODAY]
-    actions.correct_station(council, reason="Vertan.", by=cast.frieda, on=TODAY)
+    actions.correct_station(council, reason="Vertan.", by=cast.jonas, on=TODAY)
     due.refresh_from_db()
     assert due.done_on is None

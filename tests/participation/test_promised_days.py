@@ -188,7 +188,7 @@ def test_the_decision_is_noted_when_every_promised_day_is_over(cast):
     assert "Menschen können noch mitmachen, wie versprochen: Meinungsbild „" in said
     assert "“ bis 20.11.2026, Topf für „" in said
     assert sentence in said
-    with pytest.raises(Refused, match="Umfrage|Abstimmung"):
+    with pytest.raises(Refused, match=r"Umfrage|Abstimmung"):
         strategy.note_decision(process, by=cast.frieda, on=LATER)
     process.refresh_from_db()
     assert process.state == "running"

@@ -79,8 +79,12 @@ class DecisionForm(SessionForm):
     )
     version = VersionChoice(label=_("Über welche Fassung?"), queryset=Version.objects.none(), required=False)
     votes_for = forms.IntegerField(label=_("Ja"), min_value=0, max_value=Station.MOST_SEATS, required=False)
-    votes_against = forms.IntegerField(label=_("Nein"), min_value=0, max_value=Station.MOST_SEATS, required=False)
-    abstentions = forms.IntegerField(label=_("Enthaltungen"), min_value=0, max_value=Station.MOST_SEATS, required=False)
+    votes_against = forms.IntegerField(
+        label=_("Nein"), min_value=0, max_value=Station.MOST_SEATS, required=False
+    )
+    abstentions = forms.IntegerField(
+        label=_("Enthaltungen"), min_value=0, max_value=Station.MOST_SEATS, required=False
+    )
     paper_number = TextField(label=_("Nummer der Vorlage"), max_length=40, required=False)
     paper_url = forms.URLField(
         label=_("Adresse der Vorlage im Ratsinformationssystem"),

@@ -79,10 +79,10 @@ def decide(
     _may(station, by)
     if station.kind == Station.Kind.COUNCIL and decided.version is None:
         raise Refused(_("Wählen Sie die Fassung, über die abgestimmt wurde."))
-    refuse_another_text(station, decided)
     if measures and station.kind != Station.Kind.COUNCIL:
         raise Refused(_("Über einzelne Maßnahmen entscheidet nur das Parlament."))
     refuse_another_day(station.process, decided.held_on, on=on)
+    refuse_another_text(station, decided)
     refuse_odd_votes(decided)
     with _open(station) as kept:
         refuse_a_second_word(kept, decided)
