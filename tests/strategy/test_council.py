@@ -2,40 +2,21 @@
 
 import json
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from importlib import import_module
 
 import pytest
 from django.apps import apps
 from django.core.exceptions import PermissionDenied
 
+from tests.strategy.councils import COUNCIL, LATER, ON, council_of, decided
 from tests.strategy_cast import BEGIN
 from wir.core.refusal import Refused
 from wir.journal.models import Entry
 from wir.strategy import actions
-from wir.strategy.access import reported_by
-from wir.strategy.actions import Decided
 from wir.strategy.models import Station
 
 pytestmark = pytest.mark.django_db
-ON, LATER = date(2026, 11, 2), date(2026, 12, 1)
-COUNCIL = Station.Kind.COUNCIL
-
-
-def _council(cast, version, town=None):
-    """Of Lollar, or of another town; entered by an editor of that town."""
-    by = cast.jonas if town == cast.neighbour else cast.frieda
-    return actions.plan_station(version.process, town=town or cast.town, kind=COUNCIL, by=by, planned_on=ON)
-
-
-def _decided(version, outcome="adopted", **given):
-    yes, no = (5, 24) if outcome == "rejected" else (24, 5)
-    return Decided(
-        held_on=ON,
-        outcome=outcome,
-        version=version,
-        **{"votes_for": yes, "votes_against": no, "abstentions": 2, **given},
-    )
 
 
 @pytest.mark.parametrize(
@@ -48,7 +29,7 @@ def _decided(version, outcome="adopted", **given):
 def test_only_what_a_council_adopts_becomes_planned(cast, outcome, state):
     measure = cast.measure()
     version = cast.version(measure.process)
-    actions.decide(_council(cast, version), _decided(version, outcome), by=cast.frieda, on=ON)
+    actions.decide(council_of(cast, version), decided(version, outcome), by=cast.frieda, on=ON)
     measure.refresh_from_db()
     assert measure.state == state
 
@@ -60,8 +41,8 @@ def test_a_council_can_change_postpone_or_reject_single_measures(cast):
     version = cast.version(process)
     ways = {changed: ("changed", "nur freitags"), later: ("postponed", ""), never: ("rejected", "")}
     actions.decide(
-        _council(cast, version),
-        _decided(version, "adopted_with_changes"),
+        council_of(cast, version),
+        decided(version, "adopted_with_changes"),
         by=cast.frieda,
         on=ON,
         measures=ways,
@@ -74,41 +55,41 @@ def test_a_council_can_change_postpone_or_reject_single_measures(cast):
 
 def test_what_was_decided_stays(cast):
     version = cast.version()
-    council = _council(cast, version)
-    actions.decide(council, _decided(version), by=cast.frieda, on=ON)
+    council = council_of(cast, version)
+    actions.decide(council, decided(version), by=cast.frieda, on=ON)
     with pytest.raises(Refused):
-        actions.decide(council, _decided(version, "rejected"), by=cast.frieda, on=ON)
+        actions.decide(council, decided(version, "rejected"), by=cast.frieda, on=ON)
     council.refresh_from_db()
     assert (council.outcome, council.votes_for) == ("adopted", 24)
 
 
 def test_a_council_decides_on_a_version(cast):
     with pytest.raises(Refused):
-        actions.decide(_council(cast, cast.version()), _decided(None), by=cast.frieda, on=ON)
+        actions.decide(council_of(cast, cast.version()), decided(None), by=cast.frieda, on=ON)
 
 
 def test_a_facilitator_records_no_decision(cast):
     version = cast.version()
-    council = _council(cast, version)
+    council = council_of(cast, version)
     with pytest.raises(PermissionDenied):
-        actions.decide(council, _decided(version), by=cast.miriam, on=ON)
+        actions.decide(council, decided(version), by=cast.miriam, on=ON)
 
 
 def test_one_no_leaves_the_other_councils_valid(cast):
     process = cast.process(with_towns=[cast.neighbour])
     version = cast.version(process)
-    yes, no = _council(cast, version), _council(cast, version, cast.neighbour)
-    actions.decide(yes, _decided(version), by=cast.frieda, on=ON)
+    yes, no = council_of(cast, version), council_of(cast, version, cast.neighbour)
+    actions.decide(yes, decided(version), by=cast.frieda, on=ON)
     with pytest.raises(Refused):
         actions.note_decision(process, by=cast.frieda, on=LATER)
-    actions.decide(no, _decided(version, "rejected"), by=cast.jonas, on=ON)
+    actions.decide(no, decided(version, "rejected"), by=cast.jonas, on=ON)
     actions.note_decision(process, by=cast.frieda, on=LATER)
     assert (process.state, actions.adopted_by(process)) == ("decided", [cast.town])
 
 
-def test_a_process_that_every_council_rejects_is_not_decided(cast):
+def test_a_process_that_every_council_rejects_is_notdecided(cast):
     version = cast.version()
-    actions.decide(_council(cast, version), _decided(version, "rejected"), by=cast.frieda, on=ON)
+    actions.decide(council_of(cast, version), decided(version, "rejected"), by=cast.frieda, on=ON)
     with pytest.raises(Refused):
         actions.note_decision(version.process, by=cast.frieda, on=LATER)
     actions.end_process(version.process, reason="Das Parlament hat abgelehnt.", by=cast.frieda)
@@ -131,11 +112,11 @@ def test_a_body_that_is_heard_gives_an_opinion_or_is_not_needed(cast):
 ])  # fmt: skip
 def test_a_session_was_held_while_the_process_went_on(cast, held_on, fits):
     version = cast.version(on=BEGIN)
-    council, heard = _council(cast, version), cast.station(version.process, kind="foreigners_council")
+    council, heard = council_of(cast, version), cast.station(version.process, kind="foreigners_council")
     acts = (
         lambda: actions.decide(
             council,
-            replace(_decided(version), held_on=held_on, early_because="Es eilte."),
+            replace(decided(version), held_on=held_on, early_because="Es eilte."),
             by=cast.frieda,
             on=ON,
         ),
@@ -164,14 +145,14 @@ def test_a_session_was_held_while_the_process_went_on(cast, held_on, fits):
 )  # fmt: skip
 def test_votes_can_be_true_and_say_the_same_as_the_outcome(cast, outcome, votes, fits):
     version = cast.version()
-    council = _council(cast, version)
+    council = council_of(cast, version)
     names = ("votes_for", "votes_against", "abstentions")
-    decided = _decided(version, outcome, **dict(zip(names, votes, strict=True)))
+    given = decided(version, outcome, **dict(zip(names, votes, strict=True)))
     if fits:
-        actions.decide(council, decided, by=cast.frieda, on=ON)
+        actions.decide(council, given, by=cast.frieda, on=ON)
     else:
         with pytest.raises(Refused):
-            actions.decide(council, decided, by=cast.frieda, on=ON)
+            actions.decide(council, given, by=cast.frieda, on=ON)
     council.refresh_from_db()
     assert council.outcome == (outcome if fits else "")
 
@@ -192,7 +173,7 @@ def test_a_wrong_entry_is_corrected_with_a_reason_and_stays_readable(cast):
     )  # fmt: skip
     entry = Entry.objects.get(act="strategy.correct_station")
     assert entry.facts == {"outcome": "adopted", "for": None, "against": None}
-    actions.decide(new, _decided(process.versions.get(), "rejected"), by=cast.frieda, on=ON)
+    actions.decide(new, decided(process.versions.get(), "rejected"), by=cast.frieda, on=ON)
     assert (actions.adopted_by(process), actions.councils_left(process)) == ([], [])
 
 
@@ -228,12 +209,12 @@ def test_a_session_before_its_planned_day_keeps_the_reason_with_the_entry_and_th
     council = actions.plan_station(
         version.process, town=cast.town, kind=COUNCIL, by=cast.frieda, planned_on=planned
     )
-    decided = _decided(version, early_because=reason)
+    given = decided(version, early_because=reason)
     if kept is None:
         with pytest.raises(Refused, match="Angekündigt war die Sitzung für den 03"):
-            actions.decide(council, decided, by=cast.frieda, on=ON)
+            actions.decide(council, given, by=cast.frieda, on=ON)
     else:
-        actions.decide(council, decided, by=cast.frieda, on=ON)
+        actions.decide(council, given, by=cast.frieda, on=ON)
     council.refresh_from_db()
     assert (council.outcome, council.early_because) == (
         "" if kept is None else "adopted", kept or "",
@@ -251,7 +232,7 @@ def test_what_another_council_adopted_stays_planned_when_one_entry_is_corrected(
     measure = cast.measure(cast.recommendation(cast.voice(process)))
     version = cast.version(process)
     for town, by in ((cast.town, cast.frieda), (cast.neighbour, cast.jonas)):
-        actions.decide(_council(cast, version, town), _decided(version), by=by, on=ON)
+        actions.decide(council_of(cast, version, town), decided(version), by=by, on=ON)
     mine = process.stations.get(town=cast.town)
     actions.correct_station(mine, reason="Zahlen vertauscht.", by=cast.frieda, on=ON)
     measure.refresh_from_db()
@@ -273,123 +254,7 @@ def test_nothing_is_corrected_without_a_reason_or_after_the_process_is_closed(ca
 def test_a_process_that_a_council_has_adopted_does_not_end_without_a_decision(cast):
     process = cast.process(with_towns=[cast.neighbour])
     version = cast.version(process)
-    actions.decide(_council(cast, version), _decided(version), by=cast.frieda, on=ON)
+    actions.decide(council_of(cast, version), decided(version), by=cast.frieda, on=ON)
     with pytest.raises(Refused, match="Hier ist die Strategie beschlossen: Stadt Lollar"):
         actions.end_process(process, reason="Keine Lust mehr.", by=cast.frieda)
     assert process.state == "running"
-
-
-def test_only_a_town_s_own_editors_write_down_what_its_bodies_did(cast):
-    process = cast.process(with_towns=[cast.neighbour])
-    version = cast.version(process)
-    council = _council(cast, version)
-    heard = cast.station(process, kind="foreigners_council")
-    acts = (
-        lambda: actions.plan_station(process, town=cast.town, kind=COUNCIL, by=cast.jonas),
-        lambda: actions.decide(council, _decided(version), by=cast.jonas, on=ON),
-        lambda: actions.hear(heard, opinion="Gut.", held_on=ON, by=cast.jonas, on=ON),
-        lambda: actions.skip_station(heard, because="Keine Lust.", by=cast.jonas),
-    )
-    for act in acts:
-        with pytest.raises(PermissionDenied):
-            act()
-    actions.decide(council, _decided(version), by=cast.frieda, on=ON)
-    with pytest.raises(PermissionDenied):
-        actions.correct_station(council, reason="Passt mir nicht.", by=cast.jonas, on=ON)
-    rows = process.stations.order_by("pk").values_list("town", "outcome", "votes_for", "correction")
-    assert list(rows) == [(cast.town.pk, "adopted", 24, ""), (cast.town.pk, "", None, "")]
-
-
-def test_what_belongs_to_one_town_is_changed_by_its_editors_and_by_those_who_work_for_all(cast):
-    process = cast.process(with_towns=[cast.neighbour])
-    basis = cast.recommendation(cast.voice(process))
-    words = {"recommendations": [basis], "on": ON, "title": "Bus"}
-    annex = actions.add_section(process, heading="In Lollar", town=cast.town, by=cast.frieda)
-    measure = actions.propose_measure(process, **words, town=cast.town, by=cast.miriam)
-    shared = actions.propose_measure(process, **words, by=cast.jonas)
-    paragraph = actions.add_paragraph(annex, text="Hier.", by=cast.miriam)
-    acts = (
-        lambda: actions.add_section(process, heading="Noch eins", town=cast.town, by=cast.jonas),
-        lambda: actions.add_paragraph(annex, text="Dort.", by=cast.jonas),
-        lambda: actions.change_paragraph(paragraph, text="Dort.", seen=1, by=cast.jonas),
-        lambda: actions.remove_paragraph(paragraph, by=cast.jonas),
-        lambda: actions.propose_measure(process, **words, town=cast.town, by=cast.jonas),
-        lambda: actions.change_measure(measure, recommendations=[basis], title="Zug", by=cast.jonas),
-        lambda: actions.change_measure(shared, recommendations=[basis], town=cast.town, by=cast.jonas),
-        lambda: actions.set_costs(measure, cents={2027: 1}, by=cast.jonas),
-        lambda: actions.drop_measure(measure, because="Zu teuer.", by=cast.jonas),
-    )
-    for act in acts:
-        with pytest.raises(PermissionDenied):
-            act()
-    assert [row.text for row in annex.paragraphs.all()] == ["Hier."]
-    assert list(process.measures.values_list("title", "town", "state")) == [
-        ("Bus", cast.town.pk, "proposed"), ("Bus", None, "proposed"),
-    ]  # fmt: skip
-    seen = {who: set(reported_by(who)) for who in (cast.frieda, cast.jonas, cast.miriam)}
-    assert seen == {
-        cast.frieda: {measure, shared}, cast.jonas: {shared}, cast.miriam: {measure, shared},
-    }  # fmt: skip
-
-
-def test_a_council_has_one_last_word_on_each_version(cast):
-    version = cast.version()
-    first, second = _council(cast, version), _council(cast, version)
-    actions.decide(first, _decided(version), by=cast.frieda, on=ON)
-    sentence = r"Über Fassung 1 hat dieses Parlament am 02\.11\.2026 schon entschieden \(beschlossen\)"
-    for outcome in Station.FINAL:
-        with pytest.raises(Refused, match=sentence):
-            actions.decide(second, _decided(version, outcome), by=cast.frieda, on=ON)
-    actions.correct_station(first, reason="Vertan.", by=cast.frieda, on=ON)
-    actions.decide(second, _decided(version, "rejected"), by=cast.frieda, on=ON)
-    rows = version.process.stations.order_by("pk").values_list("outcome", flat=True)
-    assert list(rows) == ["", "rejected", ""]
-
-
-def test_a_council_that_put_it_off_decides_on_the_same_version_later_and_on_the_next_one_anew(cast):
-    version = cast.version()
-    for outcome in ("postponed", "referred", "rejected"):
-        actions.decide(_council(cast, version), _decided(version, outcome), by=cast.frieda, on=ON)
-    cast.section(version.process).paragraphs.create(place=9, text="Neu", key="neu")
-    words = {"reason": "Neu", "by": cast.miriam, "on": ON, "comments_until": version.comments_until}
-    newer = actions.publish_version(version.process, **words)
-    actions.decide(_council(cast, newer), _decided(newer), by=cast.frieda, on=ON)
-    assert actions.adopted_by(version.process) == [cast.town]
-
-
-def test_a_body_decides_on_a_text_that_was_there_on_its_day(cast):
-    version = cast.version()
-    council = _council(cast, version)
-    early = replace(_decided(version), held_on=ON - timedelta(days=1), early_because="Es eilte.")
-    with pytest.raises(Refused, match=r"Fassung 1 gibt es erst seit dem 02\.11\.2026"):
-        actions.decide(council, early, by=cast.frieda, on=ON)
-    council.refresh_from_db()
-    assert (council.outcome, council.held_on) == ("", None)
-
-
-def test_the_decision_is_noted_when_every_body_was_heard_or_is_not_needed(cast):
-    version = cast.version()
-    actions.decide(_council(cast, version), _decided(version), by=cast.frieda, on=ON)
-    council, commission = (
-        cast.station(version.process, kind) for kind in ("foreigners_council", "integration_commission")
-    )
-    cast.station(version.process, "committee")
-    with pytest.raises(Refused) as refused:
-        actions.note_decision(version.process, by=cast.frieda, on=LATER)
-    assert refused.value.sentences == (
-        "Noch nicht gehört: Ausländerbeirat (Stadt Lollar), Integrations-Kommission (Stadt Lollar). Tragen Sie die "
-        "Stellungnahme ein oder schreiben Sie, warum sie nicht nötig ist.",
-    )
-    actions.hear(council, opinion="Gut.", held_on=ON, by=cast.frieda, on=ON)
-    actions.skip_station(commission, because="Es gibt einen Ausländerbeirat.", by=cast.frieda)
-    actions.note_decision(version.process, by=cast.frieda, on=LATER)
-    assert version.process.state == "decided"
-
-
-@pytest.mark.parametrize(("votes", "told"), [
-    ((24, 5, 2), "24 Ja, 5 Nein, 2 Enthaltungen"), ((24, 5, 0), "24 Ja, 5 Nein, 0 Enthaltungen"),
-    ((24, 5, None), "24 Ja, 5 Nein"), ((None, None, None), ""),
-])  # fmt: skip
-def test_figures_that_nobody_noted_are_not_told(votes, told):
-    names = ("votes_for", "votes_against", "abstentions")
-    assert Station(**dict(zip(names, votes, strict=True))).votes == told
