@@ -1,5 +1,6 @@
 """Strategy processes for tests: Lollar's, in which Miriam facilitates, at any point of its way."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -163,9 +164,11 @@ class Processes(Conversations):
         section = actions.add_section(process or self.process(), heading="Maßnahmen", by=self.miriam)
         return actions.add_paragraph(section, **{"text": "Abends fährt ein Bus.", "by": self.miriam, **given})
 
-    def version(self, process: Process | None = None, **given: Any) -> Version:
+    def version(
+        self, process: Process | None = None, recommendations: Sequence[Recommendation] = (), **given: Any
+    ) -> Version:
         """A text of one paragraph, published; comments are taken until the end of the month."""
-        paragraph = self.paragraph(process)
+        paragraph = self.paragraph(process, recommendations=recommendations)
         words = {
             "reason": "Erster Entwurf",
             "on": date(2026, 11, 2),
@@ -224,11 +227,11 @@ class Processes(Conversations):
         return actions.add_field(self.process(), name="Orte der Begegnung", by=self.miriam)
 
     def decided_process(self, process: Process | None = None) -> Process:
-        """Lollar's council has adopted the newest text, and the process is decided."""
+        """Lollar's council has adopted the newest text; noted when everything that was promised for November is over."""
         version = self.version(process)
         council = self.station(version.process)
         decided = actions.Decided(held_on=date(2026, 11, 2), outcome="adopted", version=version)
         actions.decide(council, decided, by=self.frieda, on=date(2026, 11, 2))
         version.process.refresh_from_db()
-        actions.note_decision(version.process, by=self.frieda)
+        actions.note_decision(version.process, by=self.frieda, on=date(2026, 12, 1))
         return version.process

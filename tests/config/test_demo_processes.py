@@ -6,8 +6,10 @@ import pytest
 import time_machine
 
 from tests.cast import NOW, TODAY
+from tests.pdf import pages_before
 from tests.stage import scene
 from wir.config.demo.processes import THREE_TOWNS, make_processes
+from wir.participation.documents import council_pack
 from wir.strategy import queries
 from wir.strategy.models import Member, Process
 from wir.strategy.priorities import standings, voted_places
@@ -83,3 +85,9 @@ def test_one_assembly_is_drawn_with_every_seat_filled_again_and_the_pool_of_anot
         ("replacement", 3),
     ]
     assert waiting.takes_people(TODAY)
+
+
+@pytest.mark.parametrize("slug", ["weidenstadt", "bachtal", "eichenfeld"])
+def test_the_short_version_for_the_council_has_two_pages_at_most(made, slug):
+    pdf = council_pack.as_pdf(Process.objects.get(slug=slug), on=TODAY)
+    assert pages_before(pdf, "Maßnahmen und Kosten") in (1, 2)

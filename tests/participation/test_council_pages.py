@@ -27,7 +27,7 @@ def _at(name, *args):
 def test_from_the_first_body_to_the_decided_process(cast):
     process = cast.process()
     measure = cast.measure(cast.recommendation(cast.voice(process)))
-    version = cast.version(process)
+    version = cast.version(process, comments_until=None)
     browser = cast.client("frieda")
     browser.post(
         _at("council"), {"town": cast.town.pk, "kind": "municipal_council", "planned_on": "24.11.2026"}
@@ -106,3 +106,18 @@ def test_a_wrong_entry_is_corrected_on_its_page_and_everybody_reads_it(cast):
     page = cast.client().get(_at("decisions")).content.decode()
     assert "berichtigt" in page
     assert "Die Sitzung fiel aus. Vorher stand hier: beschlossen." in page
+
+
+def test_an_editor_of_another_town_of_the_process_reads_its_decision_and_cannot_touch_it(cast):
+    process = cast.process(with_towns=[cast.neighbour])
+    council = cast.station(process)
+    Station.objects.update(held_on=date(2026, 11, 2), outcome="referred", version=cast.version(process))
+    browser = cast.client("jonas")
+    given = {"berichtigen": "1", "reason": "Passt mir nicht."}
+    statuses = [browser.get(_at("station", council.pk)), browser.post(_at("station", council.pk), given)]
+    assert [one.status_code for one in statuses] == [404, 404]
+    page = browser.get(_at("council")).content.decode()
+    assert "Gemeindevertretung oder Stadtverordnetenversammlung, Stadt Lollar" in page
+    assert _at("station", council.pk) not in page
+    browser.post(_at("council"), {"town": cast.town.pk, "kind": "municipal_council"})
+    assert list(Station.objects.values_list("pk", "outcome", "correction")) == [(council.pk, "referred", "")]

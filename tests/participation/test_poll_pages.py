@@ -229,7 +229,7 @@ def test_the_council_reads_it_in_its_pack_and_the_report_tells_it(cast):
     )
     assert poll_sentences(poll.process) == [sentence]
     assert sentence in narrative(poll.process)
-    assert sentence in council_pack._short(poll.process, [])
+    assert sentence in council_pack._short(poll.process, [], poll_sentences(poll.process))
 
 
 def test_measures_name_the_votes_that_were_announced_and_no_draft(cast, client):

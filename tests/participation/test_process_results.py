@@ -38,7 +38,7 @@ def test_a_text_that_takes_comments_is_a_door_and_stays_readable_after_the_decis
     council = cast.station(process)
     decided = actions.Decided(held_on=TODAY, outcome="adopted", version=version)
     actions.decide(council, decided, by=cast.frieda, on=TODAY)
-    actions.note_decision(process, by=cast.frieda)
+    actions.note_decision(process, by=cast.frieda, on=late)
     page = _page(process)
     assert (f'href="{place}"' in page, f'href="{place[:-10]}beschluss/"' in page) == (True, True)
     assert "Stadt Lollar: beschlossen" in page
@@ -68,7 +68,7 @@ def test_it_costs_the_same_with_one_decision_and_with_many(cast):
     counts = []
     for _round in range(2):
         council = cast.station(process)
-        decided = actions.Decided(held_on=TODAY, outcome="rejected", version=version)
+        decided = actions.Decided(held_on=TODAY, outcome="postponed", version=version)
         actions.decide(council, decided, by=cast.frieda, on=TODAY)
         with CaptureQueriesContext(connection) as counted:
             outcomes_of(process)
@@ -88,6 +88,6 @@ def test_the_date_of_the_decision_is_done_when_every_council_has_decided(cast):
         due.refresh_from_db()
         seen.append(due.done_on)
     assert seen == [None, TODAY]
-    actions.correct_station(council, reason="Vertan.", by=cast.frieda, on=TODAY)
+    actions.correct_station(council, reason="Vertan.", by=cast.jonas, on=TODAY)
     due.refresh_from_db()
     assert due.done_on is None

@@ -10,6 +10,7 @@ from tests.cast import NOW, TODAY
 from wir.core.refusal import Refused
 from wir.participation.actions import assemblies, building, conversations, paper
 from wir.participation.models import Draft, Response
+from wir.participation.queries.questionnaires import questionnaire
 from wir.strategy import actions as strategy
 
 pytestmark = pytest.mark.django_db
@@ -60,11 +61,16 @@ def test_a_promised_last_day_moves_only_to_a_later_one(cast):
     survey = cast.open_survey(closes_on=LAST)
     pool = cast.open_assembly(survey.process, joins_until=LAST)
     words = {"features": ["age", "sex"], "size": 6, "by": cast.miriam}
-    early = LAST - timedelta(days=1)
-    with pytest.raises(Refused, match="Wählen Sie einen späteren Tag"):
-        building.change_survey(survey, closes_on=early, by=cast.miriam)
-    with pytest.raises(Refused, match="Wählen Sie einen späteren Tag"):
-        assemblies.change_assembly(pool, joins_until=early, **words)
+    for wanted in (LAST - timedelta(days=1), None):
+        with pytest.raises(Refused, match="Wählen Sie einen späteren Tag"):
+            building.change_survey(survey, closes_on=wanted, by=cast.miriam)
+        with pytest.raises(Refused, match="Wählen Sie einen späteren Tag"):
+            assemblies.change_assembly(pool, joins_until=wanted, **words)
+    building.change_survey(survey, title="Ein anderer Titel", by=cast.miriam)
+    assemblies.change_assembly(pool, title="Ein anderer Titel", **words)
+    survey.refresh_from_db()
+    pool.refresh_from_db()
+    assert (survey.closes_on, pool.joins_until) == (LAST, LAST)
     building.change_survey(survey, closes_on=LATER, by=cast.miriam)
     assemblies.change_assembly(pool, joins_until=LATER, **words)
     survey.refresh_from_db()
@@ -161,3 +167,50 @@ def test_with_the_decision_all_ways_end_on_web_paper_and_at_the_desk(cast, clien
         assert "Mitmachen ist zu Ende" in miriam.get(at).content.decode(), at
     building.close_survey(survey, by=cast.miriam, on=TODAY)
     assert survey.state == "closed"
+
+
+def test_the_decision_is_noted_when_every_promised_day_is_over(cast):
+    process = cast.process()
+    survey = cast.open_survey(process, closes_on=LAST)
+    cast.open_survey(process)
+    cast.conversation(process=process, last_day=LAST)
+    cast.poll(process, closes_on=LATER)
+    cast.open_assembly(process, joins_until=LAST)
+    version = cast.version(process, comments_until=LATER)
+    decided = strategy.Decided(held_on=TODAY, outcome="adopted", version=version)
+    strategy.decide(cast.station(process), decided, by=cast.frieda, on=TODAY)
+    page = cast.client("frieda").post(reverse("participation:note_decision", args=["lollar"]), follow=True)
+    sentence = (
+        f"Umfrage „{survey.title}“ bis 20.11.2026, Abstimmung „Was kommt zuerst?“ bis 21.11.2026, "
+        "Rückmeldungen zum Text bis 21.11.2026. Festhalten können Sie den Beschluss ab dem 22.11.2026;"
+    )
+    said = page.content.decode()
+    assert "Menschen können noch mitmachen, wie versprochen: Meinungsbild „" in said
+    assert "“ bis 20.11.2026, Topf für „" in said
+    assert sentence in said
+    with pytest.raises(Refused, match=r"Umfrage|Abstimmung"):
+        strategy.note_decision(process, by=cast.frieda, on=LATER)
+    process.refresh_from_db()
+    assert process.state == "running"
+    strategy.note_decision(process, by=cast.frieda, on=LATER + timedelta(days=1))
+    assert process.state == "decided"
+
+
+def test_a_survey_closes_when_every_sheet_of_paper_was_checked_by_a_second_person(cast):
+    entry = cast.paper_entry()
+    survey = entry.batch.survey
+    with pytest.raises(Refused, match="Es warten noch Papierbögen auf eine zweite Person: 1"):
+        building.close_survey(survey, by=cast.miriam, on=TODAY)
+    paper.check_paper(entry, questionnaire(survey, "de"), entry.values, by=cast.frieda)
+    building.close_survey(survey, by=cast.miriam, on=TODAY)
+    assert survey.state == "closed"
+
+
+def test_a_promised_last_day_does_not_fall_by_saving_an_empty_field(cast):
+    survey = cast.open_survey(closes_on=LAST)
+    browser = cast.client("miriam")
+    page = browser.post(_at("survey_settings", survey), {"closes_on": ""}).content.decode()
+    assert "das haben wir versprochen. Wählen Sie einen späteren Tag." in page
+    browser.post(_at("survey_desk", survey), {"step": "close"})
+    survey.refresh_from_db()
+    assert (survey.state, survey.closes_on) == ("open", LAST)

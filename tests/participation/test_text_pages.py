@@ -9,10 +9,12 @@ import time_machine
 from django.urls import reverse
 
 from tests.cast import NOW
+from tests.pdf import pages_before
 from wir.documents.render import render
-from wir.participation.documents import strategy
+from wir.participation.documents import council_pack, strategy
+from wir.participation.polls.sentences import poll_sentences
 from wir.participation.text_differences import changes, pieces
-from wir.strategy import receipts
+from wir.strategy import actions, receipts
 from wir.strategy.models import Comment, Version
 
 pytestmark = pytest.mark.django_db
@@ -150,16 +152,42 @@ def test_the_pack_for_the_council_is_a_pdf_with_cost_and_objections(cast, monkey
         ["Summe", "12.345,00\u00a0€", "12.345,00\u00a0€"],
     ]
     assert seen["objections"] == ["„Auch sonntags!“ Antwort: Kein Geld."]
+    assert seen["unanswered"] == []
 
 
-@pytest.mark.parametrize(("paragraphs", "statements"), [(1, 7), (30, 7)])
+def test_the_council_reads_what_nobody_has_answered_and_how_much_nobody_has_checked(cast):
+    version = cast.version()
+    for text in ("Auch sonntags!", "Und morgens?", "Noch mehr."):
+        cast.comment(version, text=text)
+    Comment.objects.filter(voice__text="Auch sonntags!").update(state="published")
+    Comment.objects.filter(voice__text="Und morgens?").update(state="hidden")
+    assert council_pack._unanswered(version.process) == [
+        "„Auch sonntags!“ (zu Fassung 1, 02.11.2026)", "Noch nicht geprüft und deshalb nicht im Wortlaut: 1.",
+    ]  # fmt: skip
+    assert council_pack._objections(version.process) == []
+
+
+def test_the_short_version_of_the_pack_has_two_pages_at_most_however_much_there_is_to_say(cast):
+    process = cast.process(name="W" * 120, question="W" * 200)
+    cast.counted_poll(process=process)
+    voted = list(process.measures.all())
+    basis = cast.recommendation(cast.voice(process))
+    for _more in range(9):
+        cast.measure(basis)
+    reasons = {one.pk: "Wort " * 119 for one in voted}
+    actions.rank_measures(process, order=voted, reasons=reasons, by=cast.miriam)
+    process.measures.update(title="Wort " * 31)
+    assert len(poll_sentences(process)) == council_pack.MOST_OF_VOTES + 1
+    pdf = council_pack.as_pdf(process, on=NOW.date())
+    assert pages_before(pdf, "Maßnahmen und Kosten") == 2
+
+
+@pytest.mark.parametrize(("paragraphs", "statements"), [(1, 8), (30, 8)])
 def test_the_text_costs_the_same_however_long_it_is(cast, paragraphs, statements, django_assert_num_queries):
     process = cast.process()
     section = cast.section(process)
     for place in range(paragraphs):
         section.paragraphs.create(place=place, text=f"Absatz {place}")
-    from wir.strategy import actions
-
     actions.publish_version(process, reason="Lang", by=cast.miriam, on=NOW.date())
     with django_assert_num_queries(statements):
         cast.client().get(_at("text", process.slug))

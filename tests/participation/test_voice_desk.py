@@ -163,3 +163,29 @@ def test_what_is_dropped_tells_everybody_why(cast):
     assert Recommendation.objects.get().state == "dropped"
     for public in ("/beteiligung/lollar/empfehlungen/", "/beteiligung/lollar/empfehlungen/1/"):
         assert "Das Land plant es." in cast.client().get(public).content.decode()
+
+
+def test_what_rests_on_a_dropped_recommendation_says_so_wherever_it_is_named(cast):
+    process = cast.process()
+    voice, code = cast.voice_with_code(process)
+    basis = cast.recommendation(voice)
+    measure = cast.measure(basis)
+    cast.version(process, recommendations=[basis])
+    client, page = cast.client("miriam"), f"{DESK}/empfehlungen/1/"
+    warned = client.get(page).content.decode()
+    assert "Das ruht auf dieser Empfehlung:" in warned
+    assert f"Maßnahme 1: {measure.title}" in warned
+    assert "Absatz im Text: Maßnahmen" in warned
+    client.post(page, {"tun": "fallenlassen", "because": "Das Land plant es."})
+    assert Recommendation.objects.get().dropped_on == ON
+    left = 'Nicht weiterverfolgt seit dem 02.11.2026. Warum: <bdi lang="de">Das Land plant es.</bdi>'
+    browser = cast.client()
+    pages = [
+        browser.get(f"/beteiligung/lollar/{place}").content.decode()
+        for place in ("massnahmen/1/", "strategie/", "empfehlungen/1/")
+    ]
+    receipt = browser.post("/beteiligung/lollar/meine-stimme/", {"code": code}, follow=True).content.decode()
+    assert [left in one for one in (*pages, receipt)] == [True, True, True, True]
+    assert "Was schon darauf ruht, geht trotzdem weiter:" in receipt
+    assert "Wird eine Maßnahme" in receipt
+    assert "Absatz im Text" not in receipt

@@ -2,38 +2,21 @@
 
 import json
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from importlib import import_module
 
 import pytest
 from django.apps import apps
 from django.core.exceptions import PermissionDenied
 
+from tests.strategy.councils import COUNCIL, LATER, ON, council_of, decided
 from tests.strategy_cast import BEGIN
 from wir.core.refusal import Refused
 from wir.journal.models import Entry
 from wir.strategy import actions
-from wir.strategy.actions import Decided
 from wir.strategy.models import Station
 
 pytestmark = pytest.mark.django_db
-ON = date(2026, 11, 2)
-COUNCIL = Station.Kind.COUNCIL
-
-
-def _council(cast, version, town=None):
-    return actions.plan_station(
-        version.process, town=town or cast.town, kind=COUNCIL, by=cast.frieda, planned_on=ON
-    )
-
-
-def _decided(version, outcome="adopted", **given):
-    return Decided(
-        held_on=ON,
-        outcome=outcome,
-        version=version,
-        **{"votes_for": 24, "votes_against": 5, "abstentions": 2, **given},
-    )
 
 
 @pytest.mark.parametrize(
@@ -46,7 +29,7 @@ def _decided(version, outcome="adopted", **given):
 def test_only_what_a_council_adopts_becomes_planned(cast, outcome, state):
     measure = cast.measure()
     version = cast.version(measure.process)
-    actions.decide(_council(cast, version), _decided(version, outcome), by=cast.frieda, on=ON)
+    actions.decide(council_of(cast, version), decided(version, outcome), by=cast.frieda, on=ON)
     measure.refresh_from_db()
     assert measure.state == state
 
@@ -58,8 +41,8 @@ def test_a_council_can_change_postpone_or_reject_single_measures(cast):
     version = cast.version(process)
     ways = {changed: ("changed", "nur freitags"), later: ("postponed", ""), never: ("rejected", "")}
     actions.decide(
-        _council(cast, version),
-        _decided(version, "adopted_with_changes"),
+        council_of(cast, version),
+        decided(version, "adopted_with_changes"),
         by=cast.frieda,
         on=ON,
         measures=ways,
@@ -72,43 +55,43 @@ def test_a_council_can_change_postpone_or_reject_single_measures(cast):
 
 def test_what_was_decided_stays(cast):
     version = cast.version()
-    council = _council(cast, version)
-    actions.decide(council, _decided(version), by=cast.frieda, on=ON)
+    council = council_of(cast, version)
+    actions.decide(council, decided(version), by=cast.frieda, on=ON)
     with pytest.raises(Refused):
-        actions.decide(council, _decided(version, "rejected"), by=cast.frieda, on=ON)
+        actions.decide(council, decided(version, "rejected"), by=cast.frieda, on=ON)
     council.refresh_from_db()
     assert (council.outcome, council.votes_for) == ("adopted", 24)
 
 
 def test_a_council_decides_on_a_version(cast):
     with pytest.raises(Refused):
-        actions.decide(_council(cast, cast.version()), _decided(None), by=cast.frieda, on=ON)
+        actions.decide(council_of(cast, cast.version()), decided(None), by=cast.frieda, on=ON)
 
 
 def test_a_facilitator_records_no_decision(cast):
     version = cast.version()
-    council = _council(cast, version)
+    council = council_of(cast, version)
     with pytest.raises(PermissionDenied):
-        actions.decide(council, _decided(version), by=cast.miriam, on=ON)
+        actions.decide(council, decided(version), by=cast.miriam, on=ON)
 
 
 def test_one_no_leaves_the_other_councils_valid(cast):
     process = cast.process(with_towns=[cast.neighbour])
     version = cast.version(process)
-    yes, no = _council(cast, version), _council(cast, version, cast.neighbour)
-    actions.decide(yes, _decided(version), by=cast.frieda, on=ON)
+    yes, no = council_of(cast, version), council_of(cast, version, cast.neighbour)
+    actions.decide(yes, decided(version), by=cast.frieda, on=ON)
     with pytest.raises(Refused):
-        actions.note_decision(process, by=cast.frieda)
-    actions.decide(no, _decided(version, "rejected"), by=cast.jonas, on=ON)
-    actions.note_decision(process, by=cast.frieda)
+        actions.note_decision(process, by=cast.frieda, on=LATER)
+    actions.decide(no, decided(version, "rejected"), by=cast.jonas, on=ON)
+    actions.note_decision(process, by=cast.frieda, on=LATER)
     assert (process.state, actions.adopted_by(process)) == ("decided", [cast.town])
 
 
-def test_a_process_that_every_council_rejects_is_not_decided(cast):
+def test_a_process_that_every_council_rejects_is_notdecided(cast):
     version = cast.version()
-    actions.decide(_council(cast, version), _decided(version, "rejected"), by=cast.frieda, on=ON)
+    actions.decide(council_of(cast, version), decided(version, "rejected"), by=cast.frieda, on=ON)
     with pytest.raises(Refused):
-        actions.note_decision(version.process, by=cast.frieda)
+        actions.note_decision(version.process, by=cast.frieda, on=LATER)
     actions.end_process(version.process, reason="Das Parlament hat abgelehnt.", by=cast.frieda)
     assert version.process.state == "undecided"
 
@@ -128,12 +111,12 @@ def test_a_body_that_is_heard_gives_an_opinion_or_is_not_needed(cast):
     (BEGIN - timedelta(days=1), False), (BEGIN, True), (ON, True), (ON + timedelta(days=1), False),
 ])  # fmt: skip
 def test_a_session_was_held_while_the_process_went_on(cast, held_on, fits):
-    version = cast.version()
-    council, heard = _council(cast, version), cast.station(version.process, kind="foreigners_council")
+    version = cast.version(on=BEGIN)
+    council, heard = council_of(cast, version), cast.station(version.process, kind="foreigners_council")
     acts = (
         lambda: actions.decide(
             council,
-            replace(_decided(version), held_on=held_on, early_because="Es eilte."),
+            replace(decided(version), held_on=held_on, early_because="Es eilte."),
             by=cast.frieda,
             on=ON,
         ),
@@ -151,20 +134,25 @@ def test_a_session_was_held_while_the_process_went_on(cast, held_on, fits):
 @pytest.mark.parametrize(
     ("outcome", "votes", "fits"),
     [
-        ("adopted", (1, 30), False), ("adopted", (15, 15), False), ("adopted", (16, 15), True),
-        ("adopted_with_changes", (0, None), False), ("adopted", (None, None), True), ("rejected", (1, 30), True),
-        ("rejected", (-1, 30), False),
+        ("adopted", (1, 30, 2), False), ("adopted", (15, 15, 2), False), ("adopted", (16, 15, 2), True),
+        ("adopted_with_changes", (0, None, 2), False), ("adopted", (None, None, None), True),
+        ("adopted", (None, 37, None), False), ("adopted", (37, None, None), False),
+        ("adopted", (None, None, 2), False), ("adopted", (37, 0, None), True),
+        ("rejected", (1, 30, 2), True), ("rejected", (15, 15, 2), True), ("rejected", (37, 0, 2), False),
+        ("rejected", (37, None, None), False), ("rejected", (-1, 30, 2), False), ("postponed", (30, 1, 2), True),
+        ("adopted", (60, 40, 5), True), ("adopted", (60, 40, 6), False), ("rejected", (998, 999, None), False),
     ],
 )  # fmt: skip
-def test_what_is_adopted_has_more_yes_than_no(cast, outcome, votes, fits):
+def test_votes_can_be_true_and_say_the_same_as_the_outcome(cast, outcome, votes, fits):
     version = cast.version()
-    council = _council(cast, version)
-    decided = _decided(version, outcome, votes_for=votes[0], votes_against=votes[1])
+    council = council_of(cast, version)
+    names = ("votes_for", "votes_against", "abstentions")
+    given = decided(version, outcome, **dict(zip(names, votes, strict=True)))
     if fits:
-        actions.decide(council, decided, by=cast.frieda, on=ON)
+        actions.decide(council, given, by=cast.frieda, on=ON)
     else:
         with pytest.raises(Refused):
-            actions.decide(council, decided, by=cast.frieda, on=ON)
+            actions.decide(council, given, by=cast.frieda, on=ON)
     council.refresh_from_db()
     assert council.outcome == (outcome if fits else "")
 
@@ -185,7 +173,7 @@ def test_a_wrong_entry_is_corrected_with_a_reason_and_stays_readable(cast):
     )  # fmt: skip
     entry = Entry.objects.get(act="strategy.correct_station")
     assert entry.facts == {"outcome": "adopted", "for": None, "against": None}
-    actions.decide(new, _decided(process.versions.get(), "rejected"), by=cast.frieda, on=ON)
+    actions.decide(new, decided(process.versions.get(), "rejected"), by=cast.frieda, on=ON)
     assert (actions.adopted_by(process), actions.councils_left(process)) == ([], [])
 
 
@@ -221,12 +209,12 @@ def test_a_session_before_its_planned_day_keeps_the_reason_with_the_entry_and_th
     council = actions.plan_station(
         version.process, town=cast.town, kind=COUNCIL, by=cast.frieda, planned_on=planned
     )
-    decided = _decided(version, early_because=reason)
+    given = decided(version, early_because=reason)
     if kept is None:
         with pytest.raises(Refused, match="Angekündigt war die Sitzung für den 03"):
-            actions.decide(council, decided, by=cast.frieda, on=ON)
+            actions.decide(council, given, by=cast.frieda, on=ON)
     else:
-        actions.decide(council, decided, by=cast.frieda, on=ON)
+        actions.decide(council, given, by=cast.frieda, on=ON)
     council.refresh_from_db()
     assert (council.outcome, council.early_because) == (
         "" if kept is None else "adopted", kept or "",
@@ -244,7 +232,7 @@ def test_what_another_council_adopted_stays_planned_when_one_entry_is_corrected(
     measure = cast.measure(cast.recommendation(cast.voice(process)))
     version = cast.version(process)
     for town, by in ((cast.town, cast.frieda), (cast.neighbour, cast.jonas)):
-        actions.decide(_council(cast, version, town), _decided(version), by=by, on=ON)
+        actions.decide(council_of(cast, version, town), decided(version), by=by, on=ON)
     mine = process.stations.get(town=cast.town)
     actions.correct_station(mine, reason="Zahlen vertauscht.", by=cast.frieda, on=ON)
     measure.refresh_from_db()
@@ -266,7 +254,7 @@ def test_nothing_is_corrected_without_a_reason_or_after_the_process_is_closed(ca
 def test_a_process_that_a_council_has_adopted_does_not_end_without_a_decision(cast):
     process = cast.process(with_towns=[cast.neighbour])
     version = cast.version(process)
-    actions.decide(_council(cast, version), _decided(version), by=cast.frieda, on=ON)
+    actions.decide(council_of(cast, version), decided(version), by=cast.frieda, on=ON)
     with pytest.raises(Refused, match="Hier ist die Strategie beschlossen: Stadt Lollar"):
         actions.end_process(process, reason="Keine Lust mehr.", by=cast.frieda)
     assert process.state == "running"

@@ -30,7 +30,7 @@ def test_it_counts_voices_quotes_recommendations_and_tells_how_far_measures_are(
     voices = [cast.voice(process), cast.voice(process, kind=Voice.Kind.STATEMENT), cast.voice(process)]
     actions.publish_voices(process, voices=voices[:1], by=cast.miriam, on=ON)
     kept, left = (cast.recommendation(voice) for voice in voices[:2])
-    actions.drop_recommendation(left, because="Das Land plant es.", by=cast.miriam)
+    actions.drop_recommendation(left, because="Das Land plant es.", by=cast.miriam, on=ON)
     measure = cast.measure(kept)
     actions.set_costs(measure, cents={2027: 1_000_000, 2028: 50_000}, by=cast.miriam)
     other = cast.measure(kept)

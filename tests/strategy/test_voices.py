@@ -103,7 +103,7 @@ def test_what_is_not_taken_says_why_and_somebody_always_carries(cast):
 
 def test_nothing_is_attached_to_what_is_dropped(cast):
     recommendation = cast.recommendation()
-    actions.drop_recommendation(recommendation, because="Das Land plant es selbst.", by=cast.miriam)
+    actions.drop_recommendation(recommendation, because="Das Land plant es selbst.", by=cast.miriam, on=ON)
     with pytest.raises(Refused):
         actions.attach_voices(
             recommendation, voices=[cast.voice(recommendation.process)], how="carries", by=cast.miriam, on=ON

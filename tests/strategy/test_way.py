@@ -177,7 +177,31 @@ def test_a_voice_without_a_recommendation_has_arrived_or_is_being_read_or_is_hid
 
 def test_what_is_left_is_named_only_when_nothing_goes_on(cast):
     recommendation = cast.recommendation()
-    actions.drop_recommendation(recommendation, because="Das Land plant es selbst.", by=cast.miriam)
+    actions.drop_recommendation(recommendation, because="Das Land plant es selbst.", by=cast.miriam, on=ON)
     assert _stands() == "not_taken"
     cast.recommendation(Voice.objects.get())
     assert _stands() == "recommended"
+
+
+def test_what_rests_on_a_dropped_recommendation_and_goes_on_is_where_the_voice_stands(cast):
+    measure = cast.measure()
+    basis = measure.recommendations.get()
+    cast.version(measure.process, recommendations=[basis])
+    actions.drop_recommendation(basis, because="Das Land plant es selbst.", by=cast.miriam, on=ON)
+    [found] = way.ways_of_voices(Voice.objects.all(), "de")
+    assert (_kinds(found), found.then[0].goes_on, _stands()) == (
+        [("voice", None), ("recommendation", 1), ("measure", 1)], True, "measure",
+    )  # fmt: skip
+    actions.drop_measure(measure, because="Kein Geld", by=cast.frieda)
+    [found] = way.ways_of_voices(Voice.objects.all(), "de")
+    assert (found.then[0].goes_on, _stands()) == (False, "not_taken")
+
+
+def test_a_voice_that_was_not_taken_up_does_not_lead_to_what_the_others_led_to(cast):
+    recommendation = cast.recommendation()
+    other = cast.voice(recommendation.process, "Bloß kein Bus.")
+    words = {"voices": [other], "how": "not_taken", "because": "Die anderen wollen einen."}
+    actions.attach_voices(recommendation, **words, by=cast.miriam, on=ON)
+    cast.measure(recommendation)
+    [found] = way.ways_of_voices([other], "de")
+    assert (_kinds(found), standing(found)) == ([("voice", None), ("recommendation", 1)], "not_taken")

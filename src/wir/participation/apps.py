@@ -14,6 +14,7 @@ class ParticipationConfig(AppConfig):
             documents,
             joints,
             navigation,
+            promised,
             reactions,
             retention,
             telling,

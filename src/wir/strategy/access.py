@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from wir.accounts.access import organisations_as
 from wir.accounts.models import Membership, Organisation, User
-from wir.strategy.models import Measure, Member, Process
+from wir.strategy.models import Measure, Member, Process, Station
 
 EDITOR = Membership.Role.EDITOR
 
@@ -51,8 +51,15 @@ def led_by(user: User) -> QuerySet[Process]:
 
 def reported_by(user: User) -> QuerySet[Measure]:
     """Measures on whose state the person reports: its owner, and whoever works on the process."""
-    mine = Q(owner_user=user) | Q(process__in=worked_by(user))
+    working = [process for process, roles in parts_of(user).items() if roles & set(Member.WORKING)]
+    own = Q(town=None) | Q(town__in=organisations_as(EDITOR, user)) | Q(process__in=working)
+    mine = Q(owner_user=user) | Q(process__in=worked_by(user)) & own
     return Measure.objects.filter(mine).exclude(process__state="prepared")
+
+
+def stations_of(user: User) -> QuerySet[Station]:
+    """Bodies whose words and decisions the person writes down: those of a town whose editor they are."""
+    return Station.objects.filter(town__in=organisations_as(EDITOR, user), process__in=led_by(user))
 
 
 def process_of(thing: Any) -> Process:
@@ -80,6 +87,22 @@ def has_any_part(user: User, thing: Any) -> bool:
 
 
 @rules.predicate
+def is_of_its_town(user: User, station: Any) -> bool:
+    """An editor of the very town whose body it is."""
+    return station.town_id in organisations_as(EDITOR, user)
+
+
+@rules.predicate
+def leaves_other_towns_alone(user: User, thing: Any) -> bool:
+    """What belongs to one town is written by its own editors and by those who work for all; what all share, by everybody here.
+
+    Such a thing is a local annex with its paragraphs, or a measure of one town.
+    """
+    town = getattr(getattr(thing, "section", thing), "town_id", None)
+    return town is None or town in organisations_as(EDITOR, user) or bool(has_working_part(user, thing))
+
+
+@rules.predicate
 def owns_measure(user: User, measure: Any) -> bool:
     return measure.owner_user_id == user.pk
 
@@ -96,6 +119,7 @@ def is_asked(user: User, invitation: Any) -> bool:
 
 
 works_on = is_office | has_working_part
+works_here = works_on & leaves_other_towns_alone
 reads_inside = is_office | has_any_part
 
 rules.add_perm("strategy.open_process", edits_for)
@@ -109,10 +133,10 @@ rules.add_perm("strategy.end_process", is_office)
 rules.add_perm("strategy.close_process", is_office)
 rules.add_perm("strategy.extend_process", is_office)
 rules.add_perm("strategy.manage_members", is_office)
-rules.add_perm("strategy.write_text", works_on)
+rules.add_perm("strategy.write_text", works_here)
 rules.add_perm("strategy.check_comment", works_on)
 rules.add_perm("strategy.answer_comment", works_on)
-rules.add_perm("strategy.record_decision", is_office)
+rules.add_perm("strategy.record_decision", is_office & is_of_its_town)
 rules.add_perm("strategy.accept_part", is_asked)
 rules.add_perm("strategy.take_back_part", is_office)
 rules.add_perm("strategy.contract_facilitation", is_office)
@@ -122,14 +146,14 @@ rules.add_perm("strategy.recommend", works_on)
 rules.add_perm("strategy.check_voice", works_on)
 rules.add_perm("strategy.publish_recommendation", works_on)
 rules.add_perm("strategy.drop_recommendation", works_on)
-rules.add_perm("strategy.propose_measure", works_on)
-rules.add_perm("strategy.change_measure", works_on)
+rules.add_perm("strategy.propose_measure", works_here)
+rules.add_perm("strategy.change_measure", works_here)
 rules.add_perm("strategy.rank_measures", works_on)
 rules.add_perm("strategy.manage_fields", works_on)
-rules.add_perm("strategy.note_status", works_on | owns_measure)
-rules.add_perm("strategy.plan_measure", works_on)
-rules.add_perm("strategy.take_back_plan", is_office)
-rules.add_perm("strategy.start_measure", works_on | owns_measure)
-rules.add_perm("strategy.stall_measure", works_on | owns_measure)
-rules.add_perm("strategy.finish_measure", works_on | owns_measure)
-rules.add_perm("strategy.drop_measure", works_on)
+rules.add_perm("strategy.note_status", works_here | owns_measure)
+rules.add_perm("strategy.plan_measure", works_here)
+rules.add_perm("strategy.take_back_plan", is_office & leaves_other_towns_alone)
+rules.add_perm("strategy.start_measure", works_here | owns_measure)
+rules.add_perm("strategy.stall_measure", works_here | owns_measure)
+rules.add_perm("strategy.finish_measure", works_here | owns_measure)
+rules.add_perm("strategy.drop_measure", works_here)

@@ -36,8 +36,9 @@ def _answers(found: Found, language: str) -> Iterable[Link]:
 
 
 def _paragraphs(found: Found, language: str) -> Iterable[Link]:
-    """Where the last published text writes a measure or a recommendation down."""
-    stops = [*found.get("recommendation", {}).values(), *found.get("measure", {}).values()]
+    """Where the last published text writes a measure or a recommendation down; one that was dropped leads nowhere."""
+    followed = [stop for stop in found.get("recommendation", {}).values() if stop.state != "dropped"]
+    stops = [*followed, *found.get("measure", {}).values()]
     processes = {stop.thing.process_id for stop in stops}
     newest = Version.objects.filter(process__in=processes).select_related("process")
     rows = newest.order_by("process_id", "-number").distinct("process_id") if processes else []
@@ -108,7 +109,7 @@ def _concerns(station: Station, stop: Stop) -> bool:
 def _decision(station: Station, measure: int) -> Stop:
     own = next((row for row in station.measures.all() if row.measure_id == measure), None)
     row: Station | MeasureDecision = own or station
-    words = [str(row.get_outcome_display()), _votes(station)]
+    words = [str(row.get_outcome_display()), station.votes]
     return Stop(
         kind="decision",
         pk=f"{station.pk}-{measure}",
@@ -119,17 +120,6 @@ def _decision(station: Station, measure: int) -> Stop:
         because=own.change if own else "",
         url=reverse("participation:decisions", args=[station.process.slug]),
     )
-
-
-def _votes(station: Station) -> str:
-    """How many voted how, when somebody counted."""
-    if station.votes_for is None or station.votes_against is None:
-        return ""
-    return _("%(yes)s Ja, %(no)s Nein, %(none)s Enthaltungen") % {
-        "yes": station.votes_for,
-        "no": station.votes_against,
-        "none": station.abstentions or 0,
-    }
 
 
 def _nothing(found: Found, language: str) -> Iterable[Link]:

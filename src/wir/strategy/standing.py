@@ -49,10 +49,10 @@ def _reached(behind: Iterable[Branch]) -> Iterable[str]:
         if one.stop.kind == "answer":
             yield "not_taken" if one.stop.state == "not_taken" else "answered"
             continue
-        if one.how == "not_taken" or one.stop.state == "dropped":
+        if one.how == "not_taken":
             yield "not_taken"
             continue
-        yield "recommended"
+        yield "not_taken" if one.stop.state == "dropped" else "recommended"
         for branch in one.then:
             if branch.stop.kind == "measure":
                 yield _OF_A_MEASURE[branch.stop.state]

@@ -89,6 +89,11 @@ class Branch:
             yield from branch.walk()
 
     @property
+    def goes_on(self) -> bool:
+        """A measure that was not dropped follows from it."""
+        return any(one.stop.kind == "measure" and one.stop.state != "dropped" for one in self.then)
+
+    @property
     def lines(self) -> list[list["Branch"]]:
         """The way as lines to read, each from this stop on: what stands side by side must not look like one after the other."""
         forks = [branch for branch in self.then if branch.stop.kind in FORKS]
@@ -276,7 +281,8 @@ def _grow(seeds: list[Stop], language: str, *, ahead: bool) -> list[Branch]:
 def _branch(
     stop: Stop, nearer: Mapping[tuple[str, Any], list[tuple[Stop, Link]]], link: Link | None = None
 ) -> Branch:
-    behind = sorted(nearer.get((stop.kind, stop.pk), ()), key=lambda pair: pair[0].place)
+    ends = link is not None and link.how == Source.How.NOT_TAKEN  # what was not taken up leads to nothing
+    behind = () if ends else sorted(nearer.get((stop.kind, stop.pk), ()), key=lambda pair: pair[0].place)
     return Branch(
         stop=stop,
         how=link.how if link else "",

@@ -1,5 +1,6 @@
 """Texts and what councils made of them: three outcomes in the joint process, one in the finished one. All invented."""
 
+from wir.accounts.models import Membership, User
 from wir.config.demo.cast import Cast
 from wir.strategy import actions
 from wir.strategy.models import Process, Station, Version
@@ -23,7 +24,7 @@ def three_councils(process: Process, cast: Cast) -> None:
 def one_council(process: Process, cast: Cast) -> None:
     """Adopted ten weeks ago; what comes now is doing it."""
     _decide(process, _write(process, cast, days=78), OF_ONE, cast, days=72)
-    actions.note_decision(process, by=cast.lead)
+    actions.note_decision(process, by=cast.lead, on=cast.today)
 
 
 def _write(process: Process, cast: Cast, *, days: int) -> Version:
@@ -44,11 +45,14 @@ def _decide(
     *,
     days: int,
 ) -> None:
-    """Each council on an evening of its own."""
+    """Each council on an evening of its own, written down by an editor of its town."""
     for row, (outcome, yes, no, abstained) in zip(process.towns.all(), outcomes, strict=True):
         day = cast.back(days - row.place)
+        editor = User.objects.get(
+            memberships__organisation=row.organisation, memberships__role=Membership.Role.EDITOR
+        )
         council = actions.plan_station(
-            process, town=row.organisation, kind=Station.Kind.COUNCIL, planned_on=day, by=cast.lead
+            process, town=row.organisation, kind=Station.Kind.COUNCIL, planned_on=day, by=editor
         )
         decided = actions.Decided(
             held_on=day,
@@ -58,4 +62,4 @@ def _decide(
             votes_against=no,
             abstentions=abstained,
         )
-        actions.decide(council, decided, by=cast.lead, on=day)
+        actions.decide(council, decided, by=editor, on=day)

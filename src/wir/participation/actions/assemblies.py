@@ -52,7 +52,7 @@ def change_assembly(
         if kept.state in ("drawn", "held", "cancelled"):
             raise Refused(_("Nach der Ziehung lässt sich das nicht mehr ändern."))
         if kept.state == "open":
-            refuse_earlier(kept.joins_until, fields.get("joins_until"))
+            refuse_earlier(kept.joins_until, fields.get("joins_until", kept.joins_until))
         before = list(dict.fromkeys(kept.quotas.values_list("feature", flat=True)))
         anew = kept.size != size or set(before) != set(features)
         if anew and kept.state != "draft":

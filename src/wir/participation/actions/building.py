@@ -17,7 +17,7 @@ from wir.core.refusal import Refused
 from wir.journal.promise import refuse_earlier
 from wir.journal.steps import record, taking
 from wir.participation.actions import promise
-from wir.participation.models import Correction, Option, Question, Survey
+from wir.participation.models import Correction, Option, PaperEntry, Question, Survey
 from wir.strategy.models import Process, Translation
 
 PROMISE = gettext_noop(
@@ -54,7 +54,7 @@ def change_survey(survey: Survey, *, by: User, **fields: Any) -> None:
     with transaction.atomic():
         kept = Survey.objects.select_for_update(of=("self",)).get(pk=survey.pk)
         if kept.is_frozen:
-            fields = {"closes_on": fields.get("closes_on")}
+            fields = {"closes_on": fields.get("closes_on", kept.closes_on)}
             refuse_earlier(kept.closes_on, fields["closes_on"])
         if kept.state == "closed":
             raise Refused(_("Die Umfrage ist geschlossen. Es hat sich nichts geändert."))
@@ -195,9 +195,18 @@ def open_survey(survey: Survey, *, by: User, on: date) -> None:
 
 
 def close_survey(survey: Survey, *, by: User, on: date) -> None:
-    """No more answers; what is published stays. Raises Refused before the promised last day is over."""
+    """No more answers; what is published stays.
+
+    Raises Refused before the promised last day is over, and while sheets of paper wait for a second person.
+    """
     with taking("close_survey", survey, by=by):
         promise.refuse_before(survey.closes_on, survey.process, on=on)
+        waiting = PaperEntry.objects.filter(batch__survey=survey, checked_by=None).count()
+        if waiting:
+            raise Refused(
+                _("Es warten noch Papierbögen auf eine zweite Person: %(count)s. Prüfen Sie sie zuerst.")
+                % {"count": waiting}
+            )
         survey.closes_on = min(survey.closes_on or on, on)
         survey.opens_on = min(survey.opens_on, survey.closes_on) if survey.opens_on else None
 

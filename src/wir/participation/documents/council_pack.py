@@ -1,4 +1,4 @@
-"""The pack for the council: two pages in short, the draft resolution, cost per measure and year, who was reached, objections."""
+"""The pack for the council: at most two pages in short with the draft resolution; then cost, votes, who was reached, objections."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -13,6 +13,8 @@ from wir.strategy.models import Comment, Measure, Process, Station, Voice
 from wir.strategy.narrative import why_early
 
 MOST_IN_SHORT = 8
+MOST_OF_VOTES = 4
+"""So many sentences on votes stand in the short version, which has two pages at most; all others come behind the costs."""
 
 
 def as_pdf(process: Process, *, on: date) -> bytes:
@@ -20,6 +22,7 @@ def as_pdf(process: Process, *, on: date) -> bytes:
     version = process.versions.order_by("-number").first()
     measures = list(process.measures.exclude(state="dropped").prefetch_related("costs", "recommendations"))
     years = sorted({cost.year for measure in measures for cost in measure.costs.all()})
+    votes = poll_sentences(process)
     number = f"{process.slug}-V{version.number if version else 0}"
     data = {
         **head(process, title=f"Beschlussvorlage: {process.name}", number=number, day=short_day(on)),
@@ -28,23 +31,25 @@ def as_pdf(process: Process, *, on: date) -> bytes:
             ["Leitfrage", process.question],
             ["Fassung", f"{version.number} vom {short_day(version.made_on)}" if version else "noch keine"],
         ],
-        "short": _short(process, measures),
+        "short": _short(process, measures, votes),
         "resolution": _resolution(process, version.number if version else None),
         "head": ["Maßnahme", *[str(year) for year in years], "Summe"],
         "measures": _costs(measures, years),
+        "votes": votes[MOST_OF_VOTES:],
         "reached": _reached(process),
+        "unanswered": _unanswered(process),
         "objections": _objections(process),
     }
     return render(COUNCIL_PACK.name, data, on=on)
 
 
-def _short(process: Process, measures: list[Measure]) -> list[str]:
+def _short(process: Process, measures: list[Measure], votes: list[str]) -> list[str]:
     said = process.voices.count()
     found = [
         f"{said} Stimmen sind eingegangen, daraus wurden {process.recommendations.filter(state='published').count()} Empfehlungen und {len(measures)} Maßnahmen."
     ]
     ranked = sorted(measures, key=lambda one: (one.rank is None, one.rank or 0, one.number))
-    found += poll_sentences(process)
+    found += votes[:MOST_OF_VOTES]
     return found + [f"Maßnahme {one.number}: {one.title}" for one in ranked[:MOST_IN_SHORT]]
 
 
@@ -97,6 +102,17 @@ def _reached(process: Process) -> list[str]:
         else:
             lines.append(f"{what} ({station.town.name}) ist noch nicht gehört.")
     return lines or ["Dazu ist noch nichts eingetragen."]
+
+
+def _unanswered(process: Process) -> list[str]:
+    """What people said to the text and nobody has answered yet; what nobody has checked is only counted."""
+    found = process.comments.filter(state="published", outcome="").select_related("voice", "version")
+    lines = [
+        f"„{one.voice.text}“ (zu Fassung {one.version.number}, {short_day(one.voice.said_on)})"
+        for one in found
+    ]
+    waiting = process.comments.filter(state="waiting").count()
+    return lines + ([f"Noch nicht geprüft und deshalb nicht im Wortlaut: {waiting}."] if waiting else [])
 
 
 def _objections(process: Process) -> list[str]:

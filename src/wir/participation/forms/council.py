@@ -1,5 +1,6 @@
 """Bodies that hear and decide, and what they did."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -18,10 +19,11 @@ class StationForm(forms.Form):
     name = TextField(label=_("Name des Gremiums"), max_length=120, required=False)
     planned_on = DayField(label=_("Geplant für"), required=False)
 
-    def __init__(self, *args: Any, process: Process, **options: Any) -> None:
+    def __init__(self, *args: Any, process: Process, towns: Collection[int], **options: Any) -> None:
+        """`towns` are those whose bodies the reader may enter."""
         super().__init__(*args, **options)
-        towns = [row.organisation_id for row in process.towns.all()]
-        self.fields["town"].queryset = Organisation.objects.filter(pk__in=towns)
+        own = [row.organisation_id for row in process.towns.all() if row.organisation_id in towns]
+        self.fields["town"].queryset = Organisation.objects.filter(pk__in=own)
 
 
 class SessionForm(forms.Form):
@@ -76,9 +78,13 @@ class DecisionForm(SessionForm):
         label=_("Ergebnis"), choices=Station.Outcome.choices, widget=forms.RadioSelect
     )
     version = VersionChoice(label=_("Über welche Fassung?"), queryset=Version.objects.none(), required=False)
-    votes_for = forms.IntegerField(label=_("Ja"), min_value=0, max_value=999, required=False)
-    votes_against = forms.IntegerField(label=_("Nein"), min_value=0, max_value=999, required=False)
-    abstentions = forms.IntegerField(label=_("Enthaltungen"), min_value=0, max_value=999, required=False)
+    votes_for = forms.IntegerField(label=_("Ja"), min_value=0, max_value=Station.MOST_SEATS, required=False)
+    votes_against = forms.IntegerField(
+        label=_("Nein"), min_value=0, max_value=Station.MOST_SEATS, required=False
+    )
+    abstentions = forms.IntegerField(
+        label=_("Enthaltungen"), min_value=0, max_value=Station.MOST_SEATS, required=False
+    )
     paper_number = TextField(label=_("Nummer der Vorlage"), max_length=40, required=False)
     paper_url = forms.URLField(
         label=_("Adresse der Vorlage im Ratsinformationssystem"),

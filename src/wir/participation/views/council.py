@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from wir.accounts.access import organisations_as
 from wir.core.refusal import Refused
 from wir.core.text import clean_text
 from wir.documents.render import Unprintable
@@ -16,6 +17,7 @@ from wir.participation.documents import council_pack
 from wir.participation.forms.council import DecisionForm, HearForm, StationForm
 from wir.participation.views.loading import lead, posted, public_process, refusals_as_messages, work_on
 from wir.strategy import actions
+from wir.strategy.access import EDITOR, stations_of
 from wir.strategy.actions import Decided
 from wir.strategy.models import Station
 
@@ -35,7 +37,8 @@ def decisions(request: HttpRequest, slug: str) -> HttpResponse:
 def council(request: HttpRequest, slug: str) -> HttpResponse:
     """The office's list of bodies; one more of them."""
     process = lead(request, slug)
-    form = StationForm(posted(request), process=process)
+    own = organisations_as(EDITOR, request.user)
+    form = StationForm(posted(request), process=process, towns=own)
     if request.method == "POST" and form.is_valid():
         with refusals_as_messages(request):
             actions.plan_station(process, **form.cleaned_data, by=request.user)
@@ -44,6 +47,7 @@ def council(request: HttpRequest, slug: str) -> HttpResponse:
         "process": process,
         "form": form,
         "stations": process.stations.select_related("town", "version"),
+        "own": own,
         "left": actions.councils_left(process),
     }
     return render(request, "participation/council/council.html", context)
@@ -53,7 +57,8 @@ def council(request: HttpRequest, slug: str) -> HttpResponse:
 def station(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """What one body said or decided."""
     process = lead(request, slug)
-    found = get_object_or_404(Station.objects.select_related("process", "town"), pk=pk, process=process)
+    own = stations_of(request.user).select_related("process", "town")
+    found = get_object_or_404(own, pk=pk, process=process)
     heard = found.kind in Station.HEARD
     if request.method == "POST" and "berichtigen" in request.POST:
         return _corrected(request, found)
@@ -100,7 +105,7 @@ def note_decision(request: HttpRequest, slug: str) -> HttpResponse:
     """All councils are done: the process is decided."""
     process = lead(request, slug)
     with refusals_as_messages(request):
-        actions.note_decision(process, by=request.user)
+        actions.note_decision(process, by=request.user, on=timezone.localdate())
         messages.success(request, _("Der Prozess ist beschlossen. Jetzt wird umgesetzt."))
     return redirect("participation:council", slug)
 

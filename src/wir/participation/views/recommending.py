@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -43,6 +44,7 @@ def desk_recommendation(request: HttpRequest, slug: str, number: int) -> HttpRes
         "reason": reason,
         "sources": found.sources.select_related("voice"),
         "measures": found.measures.all(),
+        "paragraphs": found.paragraphs.select_related("section"),
     }
     return render(request, "participation/desk/recommendation.html", context)
 
@@ -59,7 +61,8 @@ def _done(
             actions.rewrite_recommendation(found, by=request.user, **words.cleaned_data)
             messages.success(request, _("Gespeichert."))
         elif doing == "fallenlassen":
-            actions.drop_recommendation(found, because=reason.cleaned_data["because"], by=request.user)
+            because = reason.cleaned_data["because"]
+            actions.drop_recommendation(found, because=because, by=request.user, on=timezone.localdate())
             messages.success(request, _("Nicht weiterverfolgt. Der Grund steht bei der Empfehlung."))
         elif doing == "veroeffentlichen":
             actions.publish_recommendation(found, by=request.user)

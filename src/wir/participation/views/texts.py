@@ -34,6 +34,7 @@ def text(request: HttpRequest, slug: str) -> HttpResponse:
         "versions": process.versions.defer("content"),
         "comments": _how_many(version),
         "open": version is not None and _is_open(version),
+        "left": {one.number: one for one in process.recommendations.filter(state="dropped")},
         "measures": {one.number: one for one in process.measures.all()},
     }
     return render(request, "participation/text/text.html", context)

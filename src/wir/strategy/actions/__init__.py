@@ -1,8 +1,8 @@
 """What people do in a strategy process: one verb a function, `by=` who, `on=` which day."""
 
 from wir.strategy.actions.commenting import answer_comment, check_comment, comment
+from wir.strategy.actions.decided import Decided
 from wir.strategy.actions.deciding import (
-    Decided,
     adopted_by,
     correct_station,
     councils_left,

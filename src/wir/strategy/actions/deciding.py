@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 
 import rules
@@ -14,28 +13,18 @@ from wir.accounts.models import Organisation, User
 from wir.core.days import short_day
 from wir.core.refusal import Refused
 from wir.journal.steps import record, taking
+from wir.strategy.actions.decided import (
+    Decided,
+    refuse_a_second_word,
+    refuse_another_day,
+    refuse_another_text,
+    refuse_odd_votes,
+    why_early,
+)
 from wir.strategy.actions.measures import plan_measure, take_back_plan
-from wir.strategy.models import Measure, MeasureDecision, Process, Station, Version
+from wir.strategy.models import Measure, MeasureDecision, Process, Station
 
 LONGEST_CORRECTION = 600
-
-
-@dataclass(frozen=True, kw_only=True)
-class Decided:
-    """What a body did: its day, the outcome, how many voted how (None: not counted), the paper it had before it.
-
-    `early_because` is for a day before the planned one, and dropped for any other.
-    """
-
-    held_on: date
-    outcome: str
-    version: Version | None = None
-    votes_for: int | None = None
-    votes_against: int | None = None
-    abstentions: int | None = None
-    paper_number: str = ""
-    paper_url: str = ""
-    early_because: str = ""
 
 
 def plan_station(
@@ -48,7 +37,7 @@ def plan_station(
     name: str = "",
 ) -> Station:
     """A body that will hear or decide. Raises Refused and PermissionDenied."""
-    _may(process, by)
+    _may(Station(process=process, town=town), by)
     if not process.towns.filter(organisation=town).exists():
         raise Refused(_("Diese Gemeinde gehört nicht zu dem Prozess."))
     with transaction.atomic():
@@ -61,18 +50,18 @@ def hear(
     station: Station, *, opinion: str, held_on: date, by: User, on: date, early_because: str = ""
 ) -> None:
     """A body that is heard gave its opinion. Raises Refused and PermissionDenied."""
-    _may(station.process, by)
-    _refuse_another_day(station.process, held_on, on=on)
+    _may(station, by)
+    refuse_another_day(station.process, held_on, on=on)
     with _open(station) as kept:
         kept.opinion, kept.held_on = opinion, held_on
-        kept.early_because = _why_early(kept, held_on, early_because)
+        kept.early_because = why_early(kept, held_on, early_because)
         kept.save(update_fields=["opinion", "held_on", "early_because"])
         record("strategy.hear", kept, by=by, payload=_early(kept))
 
 
 def skip_station(station: Station, *, because: str, by: User) -> None:
     """It need not be asked, and why. Raises Refused and PermissionDenied."""
-    _may(station.process, by)
+    _may(station, by)
     with _open(station) as kept:
         kept.not_needed_because = because
         kept.save(update_fields=["not_needed_because"])
@@ -87,19 +76,19 @@ def decide(
 
     A council that adopts makes measures of its town, and those of all towns, planned. Raises Refused and PermissionDenied.
     """
-    _may(station.process, by)
+    _may(station, by)
     if station.kind == Station.Kind.COUNCIL and decided.version is None:
         raise Refused(_("Wählen Sie die Fassung, über die abgestimmt wurde."))
-    if decided.version is not None and decided.version.process_id != station.process_id:
-        raise Refused(_("Diese Fassung gehört zu einem anderen Prozess."))
     if measures and station.kind != Station.Kind.COUNCIL:
         raise Refused(_("Über einzelne Maßnahmen entscheidet nur das Parlament."))
-    _refuse_another_day(station.process, decided.held_on, on=on)
-    _refuse_odd_votes(decided)
+    refuse_another_day(station.process, decided.held_on, on=on)
+    refuse_another_text(station, decided)
+    refuse_odd_votes(decided)
     with _open(station) as kept:
+        refuse_a_second_word(kept, decided)
         for name in Decided.__dataclass_fields__:
             setattr(kept, name, getattr(decided, name))
-        kept.early_because = _why_early(kept, decided.held_on, decided.early_because)
+        kept.early_because = why_early(kept, decided.held_on, decided.early_because)
         kept.save()
         own = {
             measure: row for measure, row in (measures or {}).items() if measure.process_id == kept.process_id
@@ -127,45 +116,11 @@ def _tick_the_council(process: Process, *, on: date | None) -> None:
         due.filter(done_on=None).update(done_on=on)
 
 
-def _refuse_another_day(process: Process, held_on: date, *, on: date) -> None:
-    """A session was held while the process went on, and not in the future."""
-    if not process.starts_on <= held_on <= on:
-        raise Refused(
-            _("Die Sitzung muss zwischen dem %(first)s und heute liegen. Prüfen Sie den Tag.")
-            % {"first": short_day(process.starts_on)}
-        )
-
-
-def _why_early(station: Station, held_on: date, because: str) -> str:
-    """The reason for a day before the planned one, which everybody could read; empty for any other. Raises Refused."""
-    if not station.was_early(held_on):
-        return ""
-    if not because.strip():
-        raise Refused(
-            _(
-                "Angekündigt war die Sitzung für den %(day)s. Schreiben Sie, warum sie früher war. Alle lesen es."
-            )
-            % {"day": short_day(station.planned_on)}
-        )
-    return because.strip()
-
-
 def _early(station: Station) -> dict[str, str]:
     """For the journal: the day that was planned and the reason why the session was earlier; empty for any other."""
     if not (station.early_because and station.planned_on):
         return {}
     return {"planned": station.planned_on.isoformat(), "early_because": station.early_because}
-
-
-def _refuse_odd_votes(decided: Decided) -> None:
-    """Figures that cannot be true, or that say the opposite of the outcome."""
-    yes, no = decided.votes_for, decided.votes_against
-    if any(number is not None and number < 0 for number in (yes, no, decided.abstentions)):
-        raise Refused(_("Weniger als null Stimmen gibt es nicht. Prüfen Sie die Zahlen."))
-    if decided.outcome in Station.FOR_IT and yes is not None and yes <= (no or 0):
-        raise Refused(
-            _("Beschlossen ist nur, was mehr Ja als Nein hat. Prüfen Sie die Zahlen oder das Ergebnis.")
-        )
 
 
 def correct_station(station: Station, *, reason: str, by: User, on: date) -> Station:
@@ -174,10 +129,11 @@ def correct_station(station: Station, *, reason: str, by: User, on: date) -> Sta
     Measures that only this decision had planned are proposed again, and a decided process runs again while a council's last
     word is missing. Raises Refused and PermissionDenied.
     """
-    _may(station.process, by)
+    _may(station, by)
     if not reason.strip():
         raise Refused(_("Bitte schreiben Sie, was falsch war. Alle lesen diesen Satz."))
     with transaction.atomic():
+        Process.objects.select_for_update().get(pk=station.process_id)
         kept = (
             Station.objects.select_for_update(of=("self",))
             .select_related("process", "town")
@@ -252,18 +208,27 @@ def adopted_by(process: Process) -> list[Organisation]:
     rows: Iterable[Station] = Station.objects.filter(
         process=process, kind=Station.Kind.COUNCIL, outcome__in=Station.FOR_IT
     ).select_related("town")
-    return [row.town for row in rows]
+    return list({row.town_id: row.town for row in rows}.values())
 
 
-def _may(process: Process, by: User) -> None:
-    if not rules.has_perm("strategy.record_decision", by, process):
+def bodies_left(process: Process) -> list[Station]:
+    """Foreigners' councils and integration commissions that were entered and neither heard nor said to be not needed."""
+    asked = process.stations.filter(
+        kind__in=Station.HEARD, opinion="", not_needed_because="", correction="", outcome=""
+    )
+    return list(asked.select_related("town"))
+
+
+def _may(station: Station, by: User) -> None:
+    if not rules.has_perm("strategy.record_decision", by, station):
         raise PermissionDenied("strategy.record_decision")
 
 
 @contextmanager
 def _open(station: Station) -> Iterator[Station]:
-    """The station, locked and still open, in one transaction. Raises Refused when it is over."""
+    """The station, locked with its process and still open, in one transaction. Raises Refused when it is over."""
     with transaction.atomic():
+        Process.objects.select_for_update().get(pk=station.process_id)
         rows = Station.objects.select_for_update(of=("self",)).select_related("process", "town")
         kept = rows.get(pk=station.pk)
         if kept.is_over:

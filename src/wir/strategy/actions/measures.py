@@ -27,7 +27,7 @@ def propose_measure(
     **fields: Any,
 ) -> Measure:
     """A measure that follows from recommendations; without any it says why it is there. Raises Refused and PermissionDenied."""
-    if not rules.has_perm("strategy.propose_measure", by, process):
+    if not rules.has_perm("strategy.propose_measure", by, Measure(process=process, town=fields.get("town"))):
         raise PermissionDenied("strategy.propose_measure")
     known = list(process.recommendations.filter(pk__in=[one.pk for one in recommendations]))
     if not known and not fields.get("without_basis_because"):
@@ -47,7 +47,8 @@ def change_measure(
     measure: Measure, *, recommendations: Sequence[Recommendation], by: User, **fields: Any
 ) -> None:
     """Other words, days, owner or basis. Raises Refused and PermissionDenied."""
-    if not rules.has_perm("strategy.change_measure", by, measure):
+    moved = Measure(process=measure.process, town=fields.get("town", measure.town))
+    if not all(rules.has_perm("strategy.change_measure", by, one) for one in (measure, moved)):
         raise PermissionDenied("strategy.change_measure")
     known = list(measure.process.recommendations.filter(pk__in=[one.pk for one in recommendations]))
     if not known and not fields.get("without_basis_because", measure.without_basis_because):

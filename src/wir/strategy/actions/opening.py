@@ -1,7 +1,7 @@
 """A process begins, becomes public, gets more time, ends."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import rules
 from django.core.exceptions import PermissionDenied
@@ -15,9 +15,11 @@ from wir.core.refusal import Refused
 from wir.core.text import bare_name, spelt_out
 from wir.journal.steps import record, taking
 from wir.strategy import queries, starter
-from wir.strategy.actions.deciding import adopted_by, councils_left
+from wir.strategy.actions.deciding import adopted_by, bodies_left, councils_left
 from wir.strategy.actions.planning import refuse_when_over
+from wir.strategy.actions.writing import promised_until
 from wir.strategy.models import Deadline, Extension, Phase, Process, ProcessTown
+from wir.strategy.promised import Promised, still_promised
 
 RESERVED = ("einladung", "meine", "meine-stimme", "nachbarn", "neu", "vergessen")
 """Addresses of pages that belong to no single process."""
@@ -129,8 +131,12 @@ def extend_process(process: Process, *, until: date, reason: str, by: User, on: 
         )
 
 
-def note_decision(process: Process, *, by: User) -> None:
-    """Every council has had its last word and at least one adopted it; what comes now is doing it. Raises Refused."""
+def note_decision(process: Process, *, by: User, on: date) -> None:
+    """Every council has had its last word and at least one adopted it; what comes now is doing it.
+
+    With this all ways to take part end, so it waits for the days that people were told, and for bodies that are to be heard.
+    Raises Refused.
+    """
     with taking("note_decision", process, by=by):
         if left := councils_left(process):
             names = ", ".join(town.name for town in left)
@@ -139,6 +145,33 @@ def note_decision(process: Process, *, by: User) -> None:
             raise Refused(
                 _("Kein Parlament hat die Strategie beschlossen. Beenden Sie den Prozess ohne Beschluss.")
             )
+        if asked := bodies_left(process):
+            names = ", ".join(f"{one.name or one.get_kind_display()} ({one.town.name})" for one in asked)
+            raise Refused(
+                _(
+                    "Noch nicht gehört: %(bodies)s. Tragen Sie die Stellungnahme ein oder schreiben Sie, warum sie nicht nötig ist."
+                )
+                % {"bodies": names}
+            )
+        _refuse_while_promised(process, on=on)
+
+
+def _refuse_while_promised(process: Process, *, on: date) -> None:
+    """What people were told they can still do goes on until its day; the sentence names each of them and the next step."""
+    waiting = still_promised(process, on=on)
+    if (until := promised_until(process, on=on)) is not None:
+        waiting.append(Promised(_("Rückmeldungen zum Text"), until))
+    if waiting:
+        rounds = ", ".join(
+            _("%(what)s bis %(day)s") % {"what": one.what, "day": short_day(one.until)} for one in waiting
+        )
+        after = max(one.until for one in waiting) + timedelta(days=1)
+        raise Refused(
+            _(
+                "Menschen können noch mitmachen, wie versprochen: %(rounds)s. Festhalten können Sie den Beschluss ab dem %(day)s; was die Parlamente entschieden haben, lesen alle schon jetzt."
+            )
+            % {"rounds": rounds, "day": short_day(after)}
+        )
 
 
 def end_process(process: Process, *, reason: str, by: User) -> None:

@@ -95,10 +95,10 @@ def publish_recommendation(recommendation: Recommendation, *, by: User) -> None:
         pass
 
 
-def drop_recommendation(recommendation: Recommendation, *, because: str, by: User) -> None:
-    """It is not followed any further; whoever said something to it reads why."""
+def drop_recommendation(recommendation: Recommendation, *, because: str, by: User, on: date) -> None:
+    """It is not followed any further; whoever said something to it reads why. What rests on it stays and names the day."""
     with taking("drop_recommendation", recommendation, by=by, payload={"reason": because}):
-        recommendation.dropped_because = because
+        recommendation.dropped_because, recommendation.dropped_on = because, on
 
 
 def _of(process: Process, voices: Iterable[Voice]) -> list[Voice]:

@@ -17,17 +17,18 @@ from wir.accounts.models import User
 from wir.core.refusal import Refused
 from wir.journal.promise import refuse_earlier
 from wir.journal.steps import record
+from wir.strategy.access import process_of
 from wir.strategy.models import Measure, Paragraph, Process, Recommendation, Section, Version
 from wir.strategy.outline import OUTLINE
 
 
 @contextmanager
-def _writing(process: Process, by: User) -> Iterator[None]:
-    """One transaction in which nobody else changes the text of this process. Raises PermissionDenied and Refused."""
-    if not rules.has_perm("strategy.write_text", by, process):
+def _writing(thing: Process | Section | Paragraph, by: User) -> Iterator[None]:
+    """One transaction in which nobody else changes the text of its process. Raises PermissionDenied and Refused."""
+    if not rules.has_perm("strategy.write_text", by, thing):
         raise PermissionDenied("strategy.write_text")
     with transaction.atomic():
-        state = Process.objects.select_for_update().get(pk=process.pk).state
+        state = Process.objects.select_for_update().get(pk=process_of(thing).pk).state
         if state == "closed":
             raise Refused(_("Der Prozess ist abgeschlossen. Der Text ändert sich nicht mehr."))
         yield
@@ -46,7 +47,7 @@ def lay_out_text(process: Process, *, by: User) -> None:
 
 def add_section(process: Process, *, heading: str, by: User, town: Any = None) -> Section:
     """One more section at the end; with a town, its local annex."""
-    with _writing(process, by):
+    with _writing(Section(process=process, town=town), by):
         last = process.sections.aggregate(last=Max("place"))["last"] or 0
         return Section.objects.create(process=process, place=last + 1, heading=heading, town=town)
 
@@ -56,7 +57,7 @@ def add_paragraph(
     recommendations: Iterable[Recommendation] = (),
 ) -> Paragraph:  # fmt: skip
     """One more paragraph at the end of a section, with what it writes down."""
-    with _writing(section.process, by):
+    with _writing(section, by):
         last = section.paragraphs.aggregate(last=Max("place"))["last"] or 0
         made = Paragraph.objects.create(section=section, place=last + 1, text=text)
         _ties(made, measures, recommendations)
@@ -68,7 +69,7 @@ def change_paragraph(
     recommendations: Iterable[Recommendation] = (),
 ) -> None:  # fmt: skip
     """Write it anew. `seen` is the edition that the writer had before their eyes; another one in between refuses."""
-    with _writing(paragraph.process, by):
+    with _writing(paragraph, by):
         kept = Paragraph.objects.select_for_update().get(pk=paragraph.pk)
         if kept.edition != seen:
             raise Refused(
@@ -83,7 +84,7 @@ def change_paragraph(
 
 def remove_paragraph(paragraph: Paragraph, *, by: User) -> None:
     """Out of the working text; versions keep it."""
-    with _writing(paragraph.process, by):
+    with _writing(paragraph, by):
         paragraph.delete()
 
 
@@ -106,7 +107,7 @@ def publish_version(
     if comments_until is not None and comments_until < on:
         raise Refused(_("Rückmeldungen brauchen Zeit. Wählen Sie einen Tag, der noch kommt."))
     with _writing(process, by):
-        refuse_earlier(promised_until(process, on=on), comments_until or date.min)
+        refuse_earlier(promised_until(process, on=on), comments_until)
         content = content_of(process)
         if not any(section["paragraphs"] for section in content):
             raise Refused(_("Der Text ist noch leer. Schreiben Sie mindestens einen Absatz."))

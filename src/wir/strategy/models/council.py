@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wir.accounts.models import Organisation
@@ -38,6 +39,8 @@ class Station(models.Model):
 
     HEARD = (Kind.FOREIGNERS.value, Kind.COMMISSION.value)
     FOR_IT = (Outcome.ADOPTED.value, Outcome.CHANGED.value)
+    MOST_SEATS = 105
+    """Members of the largest council of a municipality in Hessen (§ 38 Abs. 1 HGO)."""
     FINAL = (*FOR_IT, Outcome.NOTED.value, Outcome.REJECTED.value)
 
     process = models.ForeignKey(Process, on_delete=models.CASCADE, related_name="stations")
@@ -83,6 +86,16 @@ class Station(models.Model):
     def is_corrected(self) -> bool:
         """It was wrong and counts no more; `correction` tells it."""
         return bool(self.correction)
+
+    @property
+    def votes(self) -> str:
+        """How many voted how, in words; empty when nobody counted. Abstentions that nobody noted are not told."""
+        if self.votes_for is None or self.votes_against is None:
+            return ""
+        told = {"yes": self.votes_for, "no": self.votes_against, "none": self.abstentions}
+        if self.abstentions is None:
+            return gettext("%(yes)s Ja, %(no)s Nein") % told
+        return gettext("%(yes)s Ja, %(no)s Nein, %(none)s Enthaltungen") % told
 
     def was_early(self, held_on: date) -> bool:
         """That day is before the one that everybody read."""

@@ -21,6 +21,7 @@ class Recommendation(models.Model):
     reason = models.TextField(_("Warum?"), max_length=2000, blank=True)
     state = models.CharField(max_length=12, default="draft")
     dropped_because = models.CharField(_("Warum nicht?"), max_length=600, blank=True)
+    dropped_on = models.DateField(null=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     made_on = models.DateField()
     voices = models.ManyToManyField(Voice, through="Source", related_name="recommendations")
