@@ -17,6 +17,7 @@ from wir.algorithms.opinions.picture import picture
 from wir.core.counts import round_to
 from wir.participation import actions
 from wir.participation.actions.results import due_for_reckoning, newest_result
+from wir.participation.jobs.conversations import reckon_the_last_time
 from wir.participation.models import Vote
 from wir.participation.opinions import mapping, telling
 from wir.participation.opinions.drawing import rings
@@ -95,12 +96,15 @@ def test_a_new_snapshot_needs_ten_more_people(cast):
     assert actions.reckon_anew(conversation, on=ON).number == 2
 
 
-def test_the_last_result_has_every_vote(cast):
+@pytest.mark.parametrize(("more", "results"), [(1, 1), (9, 1), (10, 2)])
+def test_closing_makes_no_snapshot_under_ten_new_people_either(cast, more, results):
     conversation = cast.voted()
     actions.reckon_anew(conversation, on=ON)
-    vote(conversation, uuid4(), 1, 1)
-    assert actions.reckon_anew(conversation, on=ON, last=True).people == 61
-    assert actions.reckon_anew(conversation, on=ON, last=True) is None
+    vote_all(conversation, np.ones((more, len(SEEDS)), dtype=int))
+    actions.close_conversation(conversation, by=cast.miriam, on=ON)
+    reckon_the_last_time(conversation.pk)
+    actions.forget_votes(conversation, on=ON)
+    assert conversation.results.count() == results
 
 
 def test_reckoning_waits_for_twenty_new_votes(cast):

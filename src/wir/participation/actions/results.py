@@ -16,8 +16,8 @@ MORE = 10
 """So many more people before there is a new snapshot: what one person adds cannot be seen by subtracting two."""
 
 
-def reckon_anew(conversation: Conversation, *, on: date, last: bool = False) -> OpinionResult | None:
-    """New weights for the draw, and a snapshot if enough people have come since the last one (or if it is the last)."""
+def reckon_anew(conversation: Conversation, *, on: date) -> OpinionResult | None:
+    """New weights for the draw, and a snapshot if enough people have come since the last one, after the closing too."""
     found = mapping.reckon(conversation, conversation.pk, on=on)
     if found is None:
         return None
@@ -25,7 +25,7 @@ def reckon_anew(conversation: Conversation, *, on: date, last: bool = False) -> 
         Conversation.objects.filter(pk=conversation.pk).update(votes_reckoned=found.votes)
         _weigh(conversation, found.priority)
         newest = conversation.results.order_by("-number").first()
-        if not _is_due(found, newest, last):
+        if not _is_due(found, newest):
             return None
         made = OpinionResult.objects.create(
             conversation=conversation, number=newest.number + 1 if newest else 1, made_on=on, people=found.people,
@@ -43,12 +43,10 @@ def due_for_reckoning() -> list[Conversation]:
     return [one for one in counted if one.votes >= one.votes_reckoned + max(20, one.votes_reckoned // 20)]
 
 
-def _is_due(found: mapping.Reckoned, newest: OpinionResult | None, last: bool) -> bool:
+def _is_due(found: mapping.Reckoned, newest: OpinionResult | None) -> bool:
     if found.told is None or found.people < ENOUGH:
         return False
-    if newest is None:
-        return True
-    return found.people >= newest.people + MORE or (last and found.input_hash != newest.input_hash)
+    return newest is None or found.people >= newest.people + MORE
 
 
 def _weigh(conversation: Conversation, priority: dict[int, float]) -> None:
@@ -66,7 +64,7 @@ def forget_votes(conversation: Conversation, *, on: date) -> int:
     """
     if conversation.votes_gone_on:
         return 0
-    reckon_anew(conversation, on=on, last=True)
+    reckon_anew(conversation, on=on)
     with transaction.atomic():
         kept = Conversation.objects.select_for_update().get(pk=conversation.pk)
         gone, _each = Vote.objects.filter(statement__conversation=kept).delete()
