@@ -56,7 +56,7 @@ class Conversations:
         """Voted, closed, reckoned the last time."""
         made = self.voted(**given)
         actions.close_conversation(made, by=self.miriam, on=ON)
-        actions.reckon_anew(made, on=ON, last=True)
+        actions.reckon_anew(made, on=ON)
         return made
 
     def waiting_statement(

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from wir.algorithms.opinions import routing, statistics
 from wir.algorithms.opinions.mapping import OpinionMap, Statements
@@ -59,26 +60,37 @@ def _groups(found: OpinionMap) -> Any:
     return groups
 
 
+def marks(
+    statements: npt.NDArray[Any] | list[str], counts: Counts, parameters: Parameters
+) -> list[list[dict[str, Any]]]:
+    """What marks each group: statements on which it differs from all others, with share and interval."""
+    agree, disagree = (statistics.tests(part, counts.seen) for part in (counts.agree, counts.disagree))
+    both = statistics.marked(np.stack([agree.differs, disagree.differs]), parameters.false_marks)
+    return [
+        _representative(statements, counts, (agree, disagree), both, g, parameters)
+        for g in range(len(counts.seen))
+    ]
+
+
 def _told_groups(found: OpinionMap, counts: Counts, parameters: Parameters) -> list[dict[str, Any]]:
     if not found.k:
         return []
-    agree, disagree = (statistics.tests(part, counts.seen) for part in (counts.agree, counts.disagree))
-    both = statistics.marked(np.stack([agree.differs, disagree.differs]), parameters.false_marks)
     sizes = np.bincount(found.label, minlength=found.k)
     kept = found.stability.kept[found.k]
+    told = marks(found.votes.statements, counts, parameters)
     return [
-        {
-            "id": NAMES[g],
-            "size": int(sizes[g]),
-            "kept": _round(kept[g]),
-            "representative": _representative(found, counts, (agree, disagree), both, g, parameters),
-        }
+        {"id": NAMES[g], "size": int(sizes[g]), "kept": _round(kept[g]), "representative": told[g]}
         for g in range(found.k)
     ]
 
 
 def _representative(
-    found: OpinionMap, counts: Counts, sides: tuple[Tests, Tests], both: Any, g: int, parameters: Parameters
+    statements: npt.NDArray[Any] | list[str],
+    counts: Counts,
+    sides: tuple[Tests, Tests],
+    both: Any,
+    g: int,
+    parameters: Parameters,
 ) -> list[dict[str, Any]]:
     """Up to five statements: those that pass both tests by strength; if none does, the one that differs most."""
     enough = counts.seen[g] >= parameters.cell
@@ -94,16 +106,16 @@ def _representative(
     for weak, _strength, way, c in sorted(ways):
         if len(chosen) < TOLD and c not in chosen and (not weak or not chosen):
             chosen[c] = (weak, way)
-    told = [_mark(found, counts, sides[way], g, c, way, weak) for c, (weak, way) in chosen.items()]
+    told = [_mark(statements[c], counts, sides[way], g, c, way, weak) for c, (weak, way) in chosen.items()]
     return sorted(told, key=lambda mark: mark["direction"] != "agree")
 
 
 def _mark(
-    found: OpinionMap, counts: Counts, test: Tests, g: int, c: int, way: int, weak: bool
+    statement: Any, counts: Counts, test: Tests, g: int, c: int, way: int, weak: bool
 ) -> dict[str, Any]:
     part, seen = (counts.agree, counts.disagree)[way][g, c], counts.seen[g, c]
     return {
-        "statement": name_of(found.votes.statements[c]),
+        "statement": name_of(statement),
         "direction": ("agree", "disagree")[way],
         "share": _round(part / seen),
         "interval": [_round(bound) for bound in statistics.interval(part, seen)],

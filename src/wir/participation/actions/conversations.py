@@ -48,7 +48,7 @@ def open_conversation(conversation: Conversation, *, by: User) -> None:
 
 
 def close_conversation(conversation: Conversation, *, by: User, on: date) -> None:
-    """No more votes; what was said stays readable. The last result follows by itself."""
+    """No more votes; what was said stays readable. The last result follows by itself, if enough people have come."""
     with taking("close_conversation", conversation, by=by):
         promise.refuse_before(conversation.last_day, conversation.process, on=on)
 

@@ -3,12 +3,12 @@
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Count, Max
+from django.db.models import Count
 
 import wir
 from wir.journal.steps import record
 from wir.participation.models import Conversation, OpinionResult, Statement, Vote
-from wir.participation.opinions import mapping
+from wir.participation.opinions import mapping, publishing
 
 ENOUGH = 50
 """So many people before anything about opinions is shown."""
@@ -16,22 +16,22 @@ MORE = 10
 """So many more people before there is a new snapshot: what one person adds cannot be seen by subtracting two."""
 
 
-def reckon_anew(conversation: Conversation, *, on: date, last: bool = False) -> OpinionResult | None:
-    """New weights for the draw, and a snapshot if enough people have come since the last one (or if it is the last)."""
-    found = mapping.reckon(conversation, conversation.pk, on=on)
+def reckon_anew(conversation: Conversation, *, on: date) -> OpinionResult | None:
+    """New weights for the draw, and a snapshot if enough people have come since the last one, after the closing too."""
+    found = mapping.reckon(conversation, conversation.pk)
     if found is None:
         return None
     with transaction.atomic():
         Conversation.objects.filter(pk=conversation.pk).update(votes_reckoned=found.votes)
         _weigh(conversation, found.priority)
         newest = conversation.results.order_by("-number").first()
-        if not _is_due(found, newest, last):
+        if found.told is None or found.picture is None or not _is_due(found, newest):
             return None
+        told = publishing.publishable(found.told, found.picture, newest.told if newest else None)
         made = OpinionResult.objects.create(
             conversation=conversation, number=newest.number + 1 if newest else 1, made_on=on, people=found.people,
             votes=found.votes, seed=conversation.pk, parameters=found.parameters, version=wir.__version__,
-            input_hash=found.input_hash, result_hash=found.result_hash, votes_file=found.votes_file,
-            told=found.told, picture=found.picture, export=found.export,
+            input_hash=found.input_hash, result_hash=found.result_hash, told=told, picture=found.picture,
         )  # fmt: skip
         record("participation.reckon_anew", conversation, by=None, facts={"result": made.number})
     return made
@@ -43,12 +43,8 @@ def due_for_reckoning() -> list[Conversation]:
     return [one for one in counted if one.votes >= one.votes_reckoned + max(20, one.votes_reckoned // 20)]
 
 
-def _is_due(found: mapping.Reckoned, newest: OpinionResult | None, last: bool) -> bool:
-    if found.told is None or found.people < ENOUGH:
-        return False
-    if newest is None:
-        return True
-    return found.people >= newest.people + MORE or (last and found.input_hash != newest.input_hash)
+def _is_due(found: mapping.Reckoned, newest: OpinionResult | None) -> bool:
+    return found.people >= (newest.people + MORE if newest else ENOUGH)
 
 
 def _weigh(conversation: Conversation, priority: dict[int, float]) -> None:
@@ -62,18 +58,14 @@ def _weigh(conversation: Conversation, priority: dict[int, float]) -> None:
 def forget_votes(conversation: Conversation, *, on: date) -> int:
     """Its process is closed: the last result is kept without any single vote. How many votes were deleted.
 
-    May run twice. The files of votes beside the snapshots go too, and with them the possibility to reckon them again.
+    May run twice.
     """
     if conversation.votes_gone_on:
         return 0
-    reckon_anew(conversation, on=on, last=True)
+    reckon_anew(conversation, on=on)
     with transaction.atomic():
         kept = Conversation.objects.select_for_update().get(pk=conversation.pk)
         gone, _each = Vote.objects.filter(statement__conversation=kept).delete()
-        shown = list(kept.statements.filter(state="published"))
-        for result in kept.results.all():
-            result.votes_file, result.export = None, mapping.export_without_votes(result, shown)
-            result.save(update_fields=["votes_file", "export"])
         kept.state, kept.votes_gone_on = "closed", on
         kept.save(update_fields=["state", "votes_gone_on"])
         record("participation.forget_votes", kept, by=None, facts={"votes": gone})
@@ -83,7 +75,4 @@ def forget_votes(conversation: Conversation, *, on: date) -> int:
 
 def newest_result(conversation: Conversation) -> OpinionResult | None:
     """What everybody reads."""
-    number = conversation.results.aggregate(last=Max("number"))["last"]
-    return (
-        conversation.results.filter(number=number).defer("votes_file", "export").first() if number else None
-    )
+    return conversation.results.order_by("-number").first()

@@ -17,8 +17,8 @@ def reckon_opinions(timestamp: int) -> None:
 
 @app.task(name="participation.reckon_the_last_time")
 def reckon_the_last_time(thing_id: int) -> None:
-    """A conversation was closed: its last result has every vote."""
-    results.reckon_anew(Conversation.objects.get(pk=thing_id), on=timezone.localdate(), last=True)
+    """A conversation was closed: its last result, if ten more people have come since the one before."""
+    results.reckon_anew(Conversation.objects.get(pk=thing_id), on=timezone.localdate())
 
 
 @app.task(name="participation.forget_votes")

@@ -163,10 +163,10 @@ class Report(models.Model):
 class OpinionResult(models.Model):
     """What all votes of a conversation said on a day: a snapshot, never changed.
 
-    `input_hash` is over votes and ids, `seed`, `parameters` and `version` say how it was reckoned, `result_hash` is over
-    the whole answer: with `votes_file` (the votes, people numbered, zipped) anybody in charge can reckon it again and must
-    get the same. `votes_file` goes when the votes go. `told` is the answer without any person, `picture` the drawing,
-    `export` the archive for other tools.
+    `told` holds published figures only (wir.participation.opinions.publishing), `picture` the drawing; no vote and no exact
+    count of one is kept here. `people` and `votes` are exact and never shown: they say when the next snapshot is due.
+    `input_hash` is over votes and ids, `result_hash` over the whole answer before rounding; with `seed`, `parameters` and
+    `version`, whoever runs the product can tell whether the same votes still give the same.
     """
 
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="results")
@@ -179,10 +179,8 @@ class OpinionResult(models.Model):
     version = models.CharField(max_length=20)
     input_hash = models.CharField(max_length=64)
     result_hash = models.CharField(max_length=64)
-    votes_file = models.BinaryField(null=True)
     told = models.JSONField()
     picture = models.JSONField()
-    export = models.BinaryField()
 
     class Meta:
         ordering = ["number"]

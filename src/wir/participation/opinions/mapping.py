@@ -1,14 +1,11 @@
 """From the votes of a conversation to its result. numpy and scipy come in here only, so that web workers stay light."""
 
-import gzip
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from typing import Any
 
-from wir.participation.models import Conversation, OpinionResult, Statement, Vote
-from wir.participation.opinions import polis
+from wir.participation.models import Conversation, Statement, Vote
 
 FEW = 15
 """Below so many people only the weights of the draw are reckoned: no directions can be told apart."""
@@ -17,7 +14,7 @@ HEAD = b"voter-id,comment-id,vote\n"
 
 @dataclass(frozen=True)
 class Reckoned:
-    """What the votes of a moment say. `told` and `picture` name nobody; `priority` is by number of statement."""
+    """What the votes of a moment say. `told` has exact counts, to be rounded (publishing.py); `priority` is by number of statement."""
 
     people: int
     votes: int
@@ -26,8 +23,6 @@ class Reckoned:
     picture: dict[str, Any] | None = None
     input_hash: str = ""
     result_hash: str = ""
-    votes_file: bytes = b""
-    export: bytes = b""
     parameters: dict[str, Any] | None = None
 
 
@@ -36,29 +31,10 @@ def people_of(conversation: Conversation) -> int:
     return Vote.objects.filter(statement__conversation=conversation).values("voter").distinct().count()
 
 
-def reckon(conversation: Conversation, seed: int, *, on: date) -> Reckoned | None:
+def reckon(conversation: Conversation, seed: int) -> Reckoned | None:
     """From all votes that are there now; None when there are none."""
     votes_file = as_file(conversation)
-    if votes_file == HEAD:
-        return None
-    statements = list(conversation.statements.all())
-    found, assignment = reckon_file(votes_file, statements, seed)
-    if found.told is None:
-        return found
-    shown = [one for one in statements if one.state == "published"]
-    export = polis.zipped(conversation, shown, found.told, list(_rows(votes_file)), assignment, on=on)
-    return replace(found, votes_file=gzip.compress(votes_file, mtime=0), export=export)
-
-
-def export_without_votes(result: OpinionResult, statements: list[Statement]) -> bytes:
-    """The archive when the single votes are gone."""
-    return polis.zipped(result.conversation, statements, result.told, None, {}, on=result.made_on)
-
-
-def _rows(votes_file: bytes) -> Iterable[polis.Vote]:
-    for line in votes_file.splitlines()[1:]:
-        person, statement, value = line.split(b",")
-        yield int(person), int(statement), int(value)
+    return None if votes_file == HEAD else reckon_file(votes_file, list(conversation.statements.all()), seed)
 
 
 def as_file(conversation: Conversation) -> bytes:
@@ -79,10 +55,8 @@ def _numbered(rows: Iterable[tuple[Any, int, int]]) -> Iterable[bytes]:
         yield b"%d,%d,%d\n" % (person, statement, value)
 
 
-def reckon_file(
-    votes_file: bytes, statements: list[Statement], seed: int
-) -> tuple[Reckoned, dict[str, str | None]]:
-    """The same from a file of votes, and the group of each person: whoever has it gets the same hash (`replay`)."""
+def reckon_file(votes_file: bytes, statements: list[Statement], seed: int) -> Reckoned:
+    """The same from votes in the columns of `as_file`; the same votes give the same hash."""
     from wir.algorithms.opinions import (  # noqa: PLC0415 - 30 MB that no web worker needs
         Parameters,
         opinion_map,
@@ -94,7 +68,7 @@ def reckon_file(
     votes = reading.read(io.BytesIO(votes_file))
     known = _known(votes, statements)
     if len(votes.people) < FEW or not len(votes.without(known.out | known.meta)):
-        return Reckoned(len(votes.people), len(votes), _weights(votes, known)), {}
+        return Reckoned(len(votes.people), len(votes), _weights(votes, known))
     parameters = Parameters(seed=seed)
     found = opinion_map(votes, parameters, known)
     told = report.report(found, parameters, known)
@@ -103,23 +77,9 @@ def reckon_file(
     }
     hashes = {"input_hash": told["input"], "result_hash": told["hash"]}
     named = {key: value for key, value in told.items() if key != "assignment"}
-    reckoned = Reckoned(
+    return Reckoned(
         len(votes.people), len(votes), priority, named, picture(found), parameters=parameters.as_json(), **hashes
     )  # fmt: skip
-    return reckoned, told["assignment"]
-
-
-def replay(result: OpinionResult) -> bool:
-    """Whether the kept votes still give the same answer. Raises ValueError when they are gone."""
-    if result.votes_file is None:
-        raise ValueError("the votes of this result are gone")
-    statements = list(result.conversation.statements.all())
-    then = {int(name): stats for name, stats in result.told["statements_stats"].items()}
-    for one in statements:  # what was taken out since then was in at that time
-        if one.number in then:
-            one.state = "refused" if then[one.number].get("out") else "published"
-    again, _groups = reckon_file(gzip.decompress(bytes(result.votes_file)), statements, result.seed)
-    return again.result_hash == result.result_hash
 
 
 def _known(votes: Any, statements: list[Statement]) -> Any:

@@ -1,24 +1,23 @@
-"""A result told in numbers that may be published: every count rounded to five, shares made of these, small cells left out."""
+"""A result told in words and shares: every share is made of published figures, small ones are left out."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from wir.core.counts import round_to
+from wir.core.counts import Figures, span
 from wir.participation.models import OpinionResult, Statement
+from wir.participation.opinions.publishing import SIDES, about
 from wir.strategy.wording import Told
 
-LEAST_SEEN = 10
-"""A share of fewer people than this (rounded) is not told."""
 AGREED = 60
-"""From this share on in every group, all are said to agree; a rounded share of 60 can be no less than a bare half."""
+"""From this share on in every group, all are said to agree, if the figures prove that it is more than a half."""
 MARKS = 3
 SHAPES = {"A": "circle", "B": "square", "C": "triangle", "D": "diamond", "E": "cross"}
 
 
 @dataclass(frozen=True)
 class Share:
-    """`part` of `of` people, both rounded to five; what stands beside every sentence."""
+    """`part` of about `of` people, both multiples of five; what stands beside every sentence."""
 
     group: str
     part: int
@@ -42,7 +41,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Group:
-    """One group: its letter, its shape on the map, about how many people, what marks it."""
+    """One group: its letter, its shape on the map, about how many people (0: under ten), what marks it."""
 
     name: str
     shape: str
@@ -62,13 +61,12 @@ class Agreement:
 
 @dataclass(frozen=True)
 class Row:
-    """One statement in the table of all: shares of all people, or none when too few saw it."""
+    """One statement in the table of all: about how many answered (0: too few), and the shares; None is "under 8"."""
 
     statement: Told
     number: int
-    agree: Share | None
-    disagree: Share | None
-    passed: Share | None
+    of: int
+    shares: tuple[tuple[str, Share | None], ...]
 
 
 @dataclass(frozen=True)
@@ -80,7 +78,6 @@ class Picture:
     groups: tuple[Group, ...]
     agreements: tuple[Agreement, ...]
     rows: tuple[Row, ...]
-    outside: int
     kept_of_100: int | None
     resamples: int
     same_without_straight: bool | None
@@ -93,39 +90,39 @@ def tell_result(result: OpinionResult, statements: Iterable[Statement], words: M
     """
     told = result.told
     texts = {one.number: words[one.pk] for one in statements}
-    groups = tuple(_group(group, told, texts) for group in told["groups"])
     return Picture(
-        people=round_to(told["participants"]),
+        people=told["people"],
         statements=len(texts),
-        groups=groups,
+        groups=tuple(_group(group, told, texts) for group in told["groups"]),
         agreements=tuple(_agreements(told, texts)),
         rows=tuple(_rows(told, texts)),
-        outside=round_to(told["participants"] - told["in_conversation"]),
-        kept_of_100=_kept(told["groups"]),
-        resamples=told["stability"]["resamples"],
-        same_without_straight=_same_without_straight(told["stability"]),
+        kept_of_100=told["kept_of_100"],
+        resamples=told["resamples"],
+        same_without_straight=told["same_without_straight"],
     )
 
 
 def _group(group: Mapping[str, Any], told: Mapping[str, Any], texts: Mapping[int, Told]) -> Group:
     name = group["id"]
     marks = []
-    for mark in group["representative"]:
+    for mark in group["marks"]:
         number, side = int(mark["statement"]), mark["direction"]
-        share = _share(told, number, name, side)
+        share = _share(_cell(told, number, name), name, side)
         if share and number in texts:
             marks.append(Mark(texts[number], number, side == "agree", share, mark["clear"]))
-    return Group(name, SHAPES[name], round_to(group["size"]), tuple(marks[:MARKS]))
+    return Group(name, SHAPES[name], group["people"], tuple(marks[:MARKS]))
 
 
-def _share(told: Mapping[str, Any], number: int, group: str, side: str) -> Share | None:
-    """Of one group, or of all when `group` is empty."""
-    stats = told["statements_stats"].get(str(number))
-    cell = stats and (stats["groups"].get(group) if group else stats)
-    if not cell:
-        return None
-    of = round_to(cell["agree"] + cell["disagree"] + cell["pass"])
-    return Share(group, min(of, round_to(cell[side])), of) if of >= LEAST_SEEN else None
+def _cell(told: Mapping[str, Any], number: int, group: str) -> Figures:
+    """Of one group, or of all when `group` is empty; covered where nothing is known."""
+    row = told["statements"].get(str(number), {"all": {}, "groups": {}})
+    found = row["groups"].get(group, {}) if group else row["all"]
+    return {side: found.get(side) for side in SIDES}
+
+
+def _share(cell: Figures, group: str, side: str) -> Share | None:
+    part = cell[side]
+    return None if part is None else Share(group, part, about(cell))
 
 
 def _agreements(told: Mapping[str, Any], texts: Mapping[int, Told]) -> Iterable[Agreement]:
@@ -133,29 +130,21 @@ def _agreements(told: Mapping[str, Any], texts: Mapping[int, Told]) -> Iterable[
     found = []
     names = [group["id"] for group in told["groups"]] or [""]
     for number, text in texts.items():
-        for side in ("agree", "disagree"):
-            shares = [_share(told, number, name, side) for name in names]
-            known = [share for share in shares if share]
-            if len(known) == len(names) and min(share.percent for share in known) >= AGREED:
+        cells = {name: _cell(told, number, name) for name in names}
+        for side in SIDES[:2]:
+            shares = [_share(cell, name, side) for name, cell in cells.items() if _is_most(cell, side)]
+            known = [share for share in shares if share and share.percent >= AGREED]
+            if len(known) == len(names):
                 found.append(Agreement(text, number, side == "agree", tuple(known)))
     return sorted(found, key=lambda one: (-min(share.percent for share in one.shares), one.number))
 
 
+def _is_most(cell: Figures, side: str) -> bool:
+    """Whether it is more than a half whatever the exact counts are."""
+    return span(cell[side])[0] > sum(span(shown)[1] for other, shown in cell.items() if other != side)
+
+
 def _rows(told: Mapping[str, Any], texts: Mapping[int, Told]) -> Iterable[Row]:
     for number, text in texts.items():
-        yield Row(text, number, *(_share(told, number, "", side) for side in ("agree", "disagree", "pass")))
-
-
-def _kept(groups: Iterable[Mapping[str, Any]]) -> int | None:
-    """Of 100 people, how many stayed in their group when it was made anew of people drawn by chance."""
-    listed = list(groups)
-    people = sum(group["size"] for group in listed)
-    return round(100 * sum(group["size"] * group["kept"] for group in listed) / people) if people else None
-
-
-def _same_without_straight(stability: Mapping[str, Any]) -> bool | None:
-    """Whether the groups would be the same without people who always answer alike; None when there are hardly any."""
-    agreement = stability.get("agreement_without_straight_liners")
-    if agreement is None or round_to(stability["straight_liners"]) == 0:
-        return None
-    return bool(agreement >= 0.6)
+        cell = _cell(told, number, "")
+        yield Row(text, number, about(cell), tuple((side, _share(cell, "", side)) for side in SIDES))

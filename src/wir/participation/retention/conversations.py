@@ -32,14 +32,14 @@ def erase_refused(on: date) -> int:
 register(
     Retention(
         model="participation.vote",
-        label="Einzelne Stimmen in einem Meinungsbild, ohne Namen und ohne Uhrzeit",
+        label="Einzelne Stimmen in einem Meinungsbild mit Tag und zufälliger Kennung des Geräts, ohne Namen und ohne Uhrzeit",
         controller=TOWN,
         purpose="Gruppen mit ähnlichen Antworten finden",
         basis=TASK,
         fields=(),
         starts="bis der Prozess abgeschlossen ist",
         days=None,
-        then="Die einzelnen Stimmen werden gelöscht. Die zusammengezählten Ergebnisse bleiben.",
+        then="Die einzelnen Stimmen werden gelöscht. Die veröffentlichten, gerundeten Zahlen bleiben.",
         erase=erase_votes,
     ),
     Retention(

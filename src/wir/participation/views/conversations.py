@@ -94,5 +94,5 @@ def _ids(texts: list[str]) -> list[str]:
 
 @require_GET
 def conversation_file(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """The files for other tools, for those who work on the process, at any time."""
+    """The same files as everybody gets, for those who work on the process while it is open too."""
     return archive(conversation_at_work(request, slug, number))

@@ -6,11 +6,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from wir.core.counts import round_to
 from wir.participation.access import open_to_all
-from wir.participation.actions.results import ENOUGH, newest_result
+from wir.participation.actions.results import ENOUGH, MORE, newest_result
 from wir.participation.models import Conversation
-from wir.participation.opinions import drawing, mapping, telling
+from wir.participation.opinions import drawing, mapping, polis, telling
 from wir.participation.views.conversation_loading import conversation_for_all, told
 from wir.participation.views.loading import public_process
 
@@ -44,7 +43,7 @@ def _page(request: HttpRequest, conversation: Conversation) -> HttpResponse:
     }
     if result is None:
         people = mapping.people_of(conversation)
-        context |= {"people": min(round_to(people), ENOUGH - 5), "nobody": not people}
+        context |= {"people": min(people // MORE * MORE, ENOUGH - MORE)}
         return render(request, "participation/opinions/too_few.html", context)
     statements = list(conversation.statements.filter(state="published"))
     context |= {
@@ -66,13 +65,14 @@ def opinions_file(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 
 def archive(conversation: Conversation) -> HttpResponse:
-    """The archive of the newest result, or 404."""
-    result = conversation.results.order_by("-number").only("export").first()
+    """The published figures of the newest result, for everybody the same, or 404."""
+    result = newest_result(conversation)
     if result is None:
         raise Http404
     name = f"meinungsbild-{conversation.process.slug}-{conversation.number}.zip"
+    statements = list(conversation.statements.filter(state="published"))
     return HttpResponse(
-        bytes(result.export),
+        polis.zipped(conversation, statements, result.told, on=result.made_on),
         content_type="application/zip",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
