@@ -38,6 +38,20 @@ def told(conversation):
     return telling.tell_result(newest_result(conversation), statements, words)
 
 
+@pytest.mark.parametrize(("taken_out", "groups"), [(1, ["A", "B"]), (2, [])])
+def test_groups_are_told_from_nine_statements_on(cast, taken_out, groups):
+    conversation = cast.voted()
+    for number in range(1, 1 + taken_out):
+        actions.refuse_statement(
+            conversation.statements.get(number=number), because="Doppelt.", by=cast.miriam, on=ON
+        )
+    actions.reckon_anew(conversation, on=ON)
+    assert [group.name for group in told(conversation).groups] == groups
+    assert [ring.name for ring in rings(newest_result(conversation).picture, telling.SHAPES)] == groups
+    says = "Gruppen nennen wir erst ab neun Aussagen, damit niemand erkannt wird."
+    assert (says in page(cast, conversation)) == (not groups)
+
+
 @pytest.mark.parametrize(
     ("count", "rounded"), [(0, 0), (2, 0), (3, 5), (7, 5), (8, 10), (12, 10), (13, 15), (250, 250)]
 )

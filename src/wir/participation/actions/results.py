@@ -27,11 +27,14 @@ def reckon_anew(conversation: Conversation, *, on: date) -> OpinionResult | None
         newest = conversation.results.order_by("-number").first()
         if found.told is None or found.picture is None or not _is_due(found, newest):
             return None
-        told = publishing.publishable(found.told, found.picture, newest.told if newest else None)
+        exact, picture = found.told, found.picture
+        if conversation.statements.filter(state="published").count() < publishing.FEWEST_STATEMENTS:
+            exact, picture = publishing.without_groups(exact), publishing.without_groups(picture)
+        told = publishing.publishable(exact, picture, newest.told if newest else None)
         made = OpinionResult.objects.create(
             conversation=conversation, number=newest.number + 1 if newest else 1, made_on=on, people=found.people,
             votes=found.votes, seed=conversation.pk, parameters=found.parameters, version=wir.__version__,
-            input_hash=found.input_hash, result_hash=found.result_hash, told=told, picture=found.picture,
+            input_hash=found.input_hash, result_hash=found.result_hash, told=told, picture=picture,
         )  # fmt: skip
         record("participation.reckon_anew", conversation, by=None, facts={"result": made.number})
     return made

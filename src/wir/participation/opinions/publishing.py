@@ -24,6 +24,9 @@ from wir.core.counts import BASE, COVERED_UP_TO, FEWEST_NEW, FEWEST_VALUES, Figu
 SIDES = ("agree", "disagree", "pass")
 ROOM = FEWEST_VALUES - 1
 TENS = 10
+FEWEST_STATEMENTS = 9
+"""Groups are told from so many statements on. Who is in a group answered seven or all of them; of seven statements everybody
+in it answered each, and that ties all its figures to each other."""
 COVERED = 3
 """What a covered count is taken for in sums, in the middle of nought to seven."""
 SAME = 0.6
@@ -37,6 +40,11 @@ class Row:
     groups: dict[str, Figures]
     in_groups: dict[str, int]
     seen: int
+
+
+def without_groups(found: Mapping[str, Any]) -> dict[str, Any]:
+    """A report or a picture of everybody, as if no groups had been looked for."""
+    return {**found, "groups": []}
 
 
 def publishable(

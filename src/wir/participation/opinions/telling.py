@@ -6,7 +6,7 @@ from typing import Any
 
 from wir.core.counts import Figures, span
 from wir.participation.models import OpinionResult, Statement
-from wir.participation.opinions.publishing import SIDES, about
+from wir.participation.opinions.publishing import FEWEST_STATEMENTS, SIDES, about
 from wir.strategy.wording import Told
 
 AGREED = 60
@@ -81,6 +81,7 @@ class Picture:
     kept_of_100: int | None
     resamples: int
     same_without_straight: bool | None
+    too_few_for_groups: bool
 
 
 def tell_result(result: OpinionResult, statements: Iterable[Statement], words: Mapping[Any, Told]) -> Picture:
@@ -99,6 +100,7 @@ def tell_result(result: OpinionResult, statements: Iterable[Statement], words: M
         kept_of_100=told["kept_of_100"],
         resamples=told["resamples"],
         same_without_straight=told["same_without_straight"],
+        too_few_for_groups=len(told["statements"]) < FEWEST_STATEMENTS,
     )
 
 
