@@ -38,6 +38,7 @@ from wir.participation.views import (
     stock,
     surveys,
     texts,
+    translating,
     voices,
     writing,
 )
@@ -206,7 +207,7 @@ urlpatterns = [
     path("<slug:slug>/arbeit/aussagen/<int:number>/pruefen/", checking.check, name="check_statements"),
     path(
         "<slug:slug>/arbeit/aussagen/<int:number>/uebersetzen/",
-        checking.translate,
+        translating.translate,
         name="translate_statements",
     ),
     path(

@@ -7,6 +7,7 @@ from datetime import date
 import rules
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from wir.accounts.models import User
@@ -114,13 +115,23 @@ def _locked(statement: Statement, seen: str) -> Statement:
 def translate_statement(
     statement: Statement, *, language: str, text: str, made: str, by: User, on: date, name: str = ""
 ) -> Translation:
-    """A translation, marked as made by a machine, or by a volunteer who is named as they wish. Raises PermissionDenied."""
+    """A translation, marked as made by a machine, or by a volunteer who is named as they wish.
+
+    Raises Refused, also for a machine's words over those of a person, and PermissionDenied.
+    """
     if not rules.has_perm("participation.translate_statement", by, statement.conversation):
         raise PermissionDenied("participation.translate_statement")
     if made == Translation.Made.PERSON and not name:
         raise Refused(_("Schreiben Sie dazu, wer übersetzt hat. Ein Vorname genügt."))
+    if language == statement.language:
+        raise Refused(_("In dieser Sprache ist die Aussage geschrieben. Wählen Sie eine andere."))
     with transaction.atomic():
         checked = made == Translation.Made.PERSON
+        Statement.objects.select_for_update(of=("self",)).get(pk=statement.pk)
+        if not checked and _rows_of(statement).filter(language=language).exclude(checked_on=None).exists():
+            raise Refused(
+                _("Diese Übersetzung hat schon ein Mensch geprüft. Schreiben Sie dazu, wer sie ändert.")
+            )
         row, _made = Translation.objects.update_or_create(
             thing=statement._meta.label_lower, thing_id=str(statement.pk), field="text", language=language,
             defaults={
@@ -139,12 +150,16 @@ def translate_statement(
 def can_be_read(statement: Statement) -> bool:
     """Whether those who check read its language, or a translation of it."""
     reads = statement.conversation.reads
-    return (
-        statement.language in reads
-        or Translation.objects.filter(
-            thing=statement._meta.label_lower, thing_id=str(statement.pk), language__in=reads
-        ).exists()
-    )
+    return statement.language in reads or _rows_of(statement).filter(language__in=reads).exists()
+
+
+def languages_of(statement: Statement) -> set[str]:
+    """The languages into which it is translated already, checked or not."""
+    return set(_rows_of(statement).values_list("language", flat=True))
+
+
+def _rows_of(statement: Statement) -> QuerySet[Translation]:
+    return Translation.objects.filter(thing=statement._meta.label_lower, thing_id=str(statement.pk))
 
 
 def _tell_its_author(statement: Statement, reason: str) -> None:

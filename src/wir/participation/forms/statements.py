@@ -147,7 +147,7 @@ class CheckForm(forms.Form):
 
 
 class TranslateForm(forms.Form):
-    """What a statement says in a language that those who check can read."""
+    """What a statement says in one of the other languages."""
 
     translation = StatementField(label=_("Übersetzung"))
     language = forms.ChoiceField(label=_("In welche Sprache?"))
@@ -160,7 +160,6 @@ class TranslateForm(forms.Form):
         ),
     )
 
-    def __init__(self, *args: Any, languages: Iterable[str], **options: Any) -> None:
+    def __init__(self, *args: Any, languages: Iterable[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
-        names = dict(settings.LANGUAGES)
-        self.fields["language"].choices = [(code, names[code]) for code in languages]
+        self.fields["language"].choices = list(languages)
