@@ -58,5 +58,7 @@ def _statements(cast):
     cast.waiting_statement(conversation, text="Daha çok oyun alanı olmalı.", language="tr")
     cast.waiting_statement(conversation)
     refused, _code = cast.waiting_statement(conversation, text="Hakaret içeren bir cümle.", language="tr")
-    actions.refuse_statement(refused, because="Sie beleidigt jemanden.", by=cast.miriam, on=TODAY)
+    actions.refuse_statement(
+        refused, because="Sie beleidigt jemanden.", by=cast.miriam, on=TODAY, unread=True
+    )
     return conversation

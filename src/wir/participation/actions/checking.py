@@ -44,12 +44,7 @@ def publish_statement(statement: Statement, *, by: User, on: date, text: str = "
     language that nobody of those who check reads and into which nobody has translated it.
     """
     with _checking("publish_statement", statement, seen=seen, by=by) as kept:
-        if not can_be_read(kept):
-            raise Refused(
-                _(
-                    "Diese Aussage ist in einer Sprache, die beim Prüfen niemand liest. Sie braucht zuerst eine Übersetzung."
-                )
-            )
+        _refuse_unread(kept)
         kept.checked_on, kept.refused_because, kept.same_as = on, "", None
         if text and kept.origin == Statement.Origin.VOICE:
             kept.text = text
@@ -64,13 +59,17 @@ def refuse_statement(
     on: date,
     same_as: Statement | None = None,
     seen: str = "",
+    unread: bool = False,
 ) -> None:
     """It does not stand there (any more). Its author reads why; the single votes on it stay out of the groups.
 
-    Raises Refused when somebody has decided since it was `seen`.
+    `unread` says that the reason can be seen without reading it. Raises Refused when somebody has decided since it was
+    `seen`, and, as for publishing, for a language that nobody of those who check reads.
     """
     other = same_as.number if same_as else None
     with _checking("refuse_statement", statement, seen=seen, by=by, same_as=other) as kept:
+        if not unread:
+            _refuse_unread(kept)
         if same_as and (same_as.conversation_id != kept.conversation_id or same_as.pk == kept.pk):
             raise Refused(_("Diese andere Aussage gibt es hier nicht. Es hat sich nichts geändert."))
         kept.checked_on, kept.refused_because, kept.same_as = on, because, same_as
@@ -145,6 +144,15 @@ def translate_statement(
             facts={"statement": statement.number, "language": language, "made": made},
         )
     return row
+
+
+def _refuse_unread(statement: Statement) -> None:
+    if not can_be_read(statement):
+        raise Refused(
+            _(
+                "Diese Aussage ist in einer Sprache, die beim Prüfen niemand liest. Sie braucht zuerst eine Übersetzung."
+            )
+        )
 
 
 def can_be_read(statement: Statement) -> bool:

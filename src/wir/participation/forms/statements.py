@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wir.participation.models import Report, Statement
 from wir.participation.models.conversation import LONGEST_STATEMENT
+from wir.participation.reasons import REASONS
 from wir.ui.fields import LongTextField, TextField
 from wir.ui.once import SentOnce
 from wir.ui.trap import TrapForm
@@ -84,16 +85,6 @@ class SeedsForm(forms.Form):
                         _("Zeile %(number)s: %(what)s") % {"number": number, "what": " ".join(wrong.messages)}
                     ) from None
         return texts
-
-
-REASONS = {
-    "insult": _("Sie beleidigt oder bedroht jemanden."),
-    "person": _("Sie nennt eine Person oder verrät etwas über sie."),
-    "same": _("Es gibt schon eine Aussage, die das Gleiche sagt."),
-    "two": _("Es sind zwei Gedanken in einer Aussage."),
-    "unclear": _("Wir verstehen nicht, was gemeint ist."),
-    "elsewhere": _("Darüber kann der Ort nicht entscheiden."),
-}
 
 
 class CheckForm(forms.Form):

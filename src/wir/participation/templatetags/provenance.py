@@ -7,9 +7,12 @@ from django import template
 from django.db.models import Count
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
+from wir.participation import reasons
 from wir.participation.results import outcomes_of
 from wir.strategy.models import Process, StatusNote
+from wir.strategy.wording import MISSING, Told
 
 register = template.Library()
 
@@ -25,6 +28,19 @@ def receipt(code: str) -> dict[str, object]:
     picture = render_to_string("participation/receipt.svg", {"words": words, **drawing})
     file = base64.b64encode(picture.encode()).decode()
     return {"words": words, "code": code, "file": f"data:image/svg+xml;base64,{file}", **drawing}
+
+
+@register.simple_tag
+def read_reason(because: str) -> reasons.Reason:
+    """Why something does not appear: the ready-made sentence in the reader's language, and what somebody added."""
+    return reasons.read(because)
+
+
+@register.inclusion_tag("participation/_told.html")
+def own_words(text: str) -> dict[str, object]:
+    """German words that nobody translates: marked as such for readers of another language."""
+    german = (get_language() or "de").startswith("de")
+    return {"told": Told(text, "de", "" if german else MISSING)}
 
 
 @register.simple_tag

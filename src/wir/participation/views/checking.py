@@ -3,13 +3,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import override
 from django.views.decorators.http import require_http_methods
 
 from wir.core.likeness import likeness
-from wir.participation import actions
+from wir.participation import actions, reasons
 from wir.participation.actions.checking import can_be_read, seen_as
-from wir.participation.forms.statements import REASONS, CheckForm
+from wir.participation.forms.statements import CheckForm
 from wir.participation.models import Conversation, Statement
 from wir.participation.opinions.queue import queue_of
 from wir.participation.queries.machine import last_task, recipient, target_of
@@ -52,9 +51,10 @@ def _decide(request: HttpRequest, statement: Statement, form: CheckForm) -> None
     given = form.cleaned_data
     deciding = {"by": request.user, "on": timezone.localdate(), "seen": request.POST.get("gesehen", "")[:40]}
     if given["decision"] == CheckForm.REFUSE:
-        with override("de"):  # the author reads it in German unless somebody translates it
-            reason = " ".join(str(part) for part in (REASONS.get(given["reason"]), given["more"]) if part)
-        actions.refuse_statement(statement, because=reason, same_as=given["same_as"], **deciding)
+        actions.refuse_statement(
+            statement, because=reasons.written(given["reason"], given["more"]), same_as=given["same_as"],
+            unread=given["reason"] in reasons.NEEDS_NO_READING, **deciding,
+        )  # fmt: skip
     elif statement.state == "published":
         actions.keep_statement(statement, **deciding)
     else:
