@@ -50,7 +50,7 @@ def survey(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         if answering.invite_is_good(visit.survey, code):
             response = redirect(visit.url("survey_question", number=1))
             return remember(response, f"zugang-{pk}", answering.hash_of_invite(code), seconds=None)
-        elif seconds := CODES.wait(request):
+        if seconds := CODES.wait(request):
             problem = please_wait(seconds)
         else:
             problem = _(
@@ -131,12 +131,17 @@ def survey_all(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def survey_review(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """All answers once more; handing in ends the draft and gives the receipt."""
     visit = visit_of(request, slug, pk)
+    if not visit.draft and remembered(request, f"beleg-{pk}"):
+        return redirect(visit.url("survey_receipt"))
     if not may_answer(request, visit) or not visit.draft:
         return redirect(visit.url("survey"))
     problem = ""
     if request.method == "POST":
         try:
             return _hand_in(request, visit)
+        except answering.HandedIn as refused:
+            context = visit.context(said=str(refused))
+            return render(request, "participation/survey_handed_in.html", context, status=409)
         except Refused as refused:
             problem = str(refused)
     wanted = {item.code for item in visit.sheet.asked_with(visit.answers)}
