@@ -246,3 +246,16 @@ def test_a_receipt_page_costs_the_same_however_long_the_way(cast, django_assert_
         actions.start_measure(measure, text="Los", by=cast.frieda, on=ON)
         with django_assert_num_queries(17):
             client.post(MINE, {"code": code})
+
+
+def test_an_idea_of_three_megabytes_gets_the_page_of_the_house_with_a_sentence(cast, client):
+    process = cast.process()
+    answer = client.post(f"/beteiligung/{process.slug}/idee/", {"text": "a" * 3_000_000})
+    assert answer.status_code == 413
+    assert "Der Text darf höchstens 2 Megabyte groß sein." in answer.content.decode()
+    urlencoded = client.post(
+        f"/beteiligung/{process.slug}/idee/",
+        "text=" + "a" * 3_000_000,
+        content_type="application/x-www-form-urlencoded",
+    )
+    assert (urlencoded.status_code, process.voices.count()) == (413, 0)
