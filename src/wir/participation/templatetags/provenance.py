@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from wir.core.counts import rounded
 from wir.participation import reasons
 from wir.participation.results import outcomes_of
 from wir.strategy.models import Process, StatusNote
@@ -48,8 +49,10 @@ def what_became(process: Process) -> dict[str, object]:
     """Numbers, the last three notes, and every page that says what came out. A constant number of statements."""
     states = dict(process.measures.values_list("state").annotate(Count("pk")).order_by())
     notes = StatusNote.objects.filter(measure__process=process).select_related("measure")
+    voices = process.voices.count()
     return {
-        "voices": process.voices.count(),
+        "voices": voices,
+        "about": rounded(voices),
         "recommendations": process.recommendations.filter(state="published").count(),
         "measures": sum(states.values()),
         "done": states.get("done", 0),
