@@ -20,6 +20,7 @@ PAGES = {
     "check_statements": CHECKS,
     "translate_statements": TRANSLATES,
     "machine_statement": TRANSLATES,
+    "translate_outcomes": TRANSLATES,
 }
 
 
@@ -28,7 +29,7 @@ PAGES = {
 def test_statements_are_seen_by_those_whose_task_it_is(cast, role, page):
     conversation = _statements(cast)
     strategy.add_member(conversation.process, user=cast.ole, role=role, by=cast.frieda)
-    number = [] if page == "conversations" else [conversation.number]
+    number = [] if page in ("conversations", "translate_outcomes") else [conversation.number]
     browser, url = cast.client("ole"), reverse(f"participation:{page}", args=["lollar", *number])
     answer = browser.post(url, {"aussage": 11}) if page == "machine_statement" else browser.get(url)
     assert (answer.status_code != 404) == (role in PAGES[page])
