@@ -41,6 +41,6 @@ def translate_outcomes(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, _("Die Übersetzung ist gespeichert."))
             return redirect(f"{request.path}?sprache={language}")
     context = {
-        "process": process, "languages": LANGUAGES, "language": language, "rows": rows, "text": text, "form": form,
+        "process": process, "choices": LANGUAGES, "into": language, "rows": rows, "text": text, "form": form,
     }  # fmt: skip
     return render(request, "participation/desk/translate.html", context)

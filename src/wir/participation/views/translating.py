@@ -49,7 +49,7 @@ def translate(request: HttpRequest, slug: str, number: int) -> HttpResponse:
             return redirect(f"{request.path}?sprache={chosen}")
     context = {
         "process": conversation.process, "conversation": conversation, "statement": statement, "form": form,
-        "works": works_on(request.user, conversation), "translations": rows, "listed": listed, "language": language,
+        "works": works_on(request.user, conversation), "translations": rows, "listed": listed, "into": language,
         "targets": targets_of(statement, {row.language for row in rows}) if statement else (),
         **(machine_for(statement) if statement else {}),
     }  # fmt: skip
