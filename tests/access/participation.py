@@ -121,6 +121,7 @@ ROUTES = {
     "participation:opinions": ("conversation", PUBLIC),
     "participation:opinions_of": ("conversation", PUBLIC),
     "participation:opinions_file": ("closed_conversation", PUBLIC),
+    "participation:translate_outcomes": ("recommendation", DESK),
     "participation:conversations": ("conversation", DESK),
     "participation:conversation": ("conversation", DESK),
     "participation:check_statements": ("conversation", DESK),

@@ -20,6 +20,7 @@ PAGES = {
     "check_statements": CHECKS,
     "translate_statements": TRANSLATES,
     "machine_statement": TRANSLATES,
+    "translate_outcomes": TRANSLATES,
 }
 
 
@@ -28,16 +29,16 @@ PAGES = {
 def test_statements_are_seen_by_those_whose_task_it_is(cast, role, page):
     conversation = _statements(cast)
     strategy.add_member(conversation.process, user=cast.ole, role=role, by=cast.frieda)
-    number = [] if page == "conversations" else [conversation.number]
+    number = [] if page in ("conversations", "translate_outcomes") else [conversation.number]
     browser, url = cast.client("ole"), reverse(f"participation:{page}", args=["lollar", *number])
     answer = browser.post(url, {"aussage": 11}) if page == "machine_statement" else browser.get(url)
     assert (answer.status_code != 404) == (role in PAGES[page])
 
 
 @pytest.mark.parametrize(
-    ("number", "status"), [(11, 200), (12, 404), (13, 404), (1, 404)], ids=["waits", "read", "refused", "out"]
+    ("number", "status"), [(11, 200), (12, 404), (13, 404), (1, 200)], ids=["waits", "read", "refused", "out"]
 )
-def test_a_volunteer_reads_only_what_waits_for_a_translation(cast, number, status):
+def test_a_volunteer_reads_only_what_is_out_and_what_waits_for_a_translation(cast, number, status):
     conversation = _statements(cast)
     strategy.add_member(conversation.process, user=cast.ole, role="translator", by=cast.frieda)
     browser, url = cast.client("ole"), reverse("participation:translate_statements", args=["lollar", 1])
@@ -58,5 +59,7 @@ def _statements(cast):
     cast.waiting_statement(conversation, text="Daha çok oyun alanı olmalı.", language="tr")
     cast.waiting_statement(conversation)
     refused, _code = cast.waiting_statement(conversation, text="Hakaret içeren bir cümle.", language="tr")
-    actions.refuse_statement(refused, because="Sie beleidigt jemanden.", by=cast.miriam, on=TODAY)
+    actions.refuse_statement(
+        refused, because="Sie beleidigt jemanden.", by=cast.miriam, on=TODAY, unread=True
+    )
     return conversation

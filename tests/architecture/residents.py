@@ -22,7 +22,7 @@ BESIDES = {
     "accounts/forms/signup.py", "notices/mail.py", "participation/doors", "participation/navigation.py",
     "participation/questions", "participation/results.py", "publicsite/navigation.py", "publicsite/open_data.py", "strategy/joints.py", "ui",
     "funding/actions/signing.py:why_dead", "participation/actions/building.py:PROMISE",
-    "participation/forms/statements.py:REASONS", "participation/models/conversation.py:Report",
+    "participation/reasons.py:REASONS", "participation/models/conversation.py:Report",
     "participation/models/meeting.py:Meeting", "strategy/models/council.py:MeasureDecision",
     "strategy/models/council.py:Station", "strategy/models/process.py:Phase",
     "strategy/models/recommendation.py:Source", "strategy/models/text.py:Comment",

@@ -4,6 +4,7 @@ import re
 
 import pytest
 import time_machine
+from django.db import connection
 
 from tests.cast import NOW
 from wir.participation.models import Answer, Draft, Response
@@ -112,7 +113,7 @@ def test_handing_in_twice_stores_once(cast, client):
     kept = client.cookies[f"wir-teil-umfrage-{survey.pk}"].value
     client.post(_url(survey, "abgeben/"))
     client.cookies[f"wir-teil-umfrage-{survey.pk}"] = kept
-    assert client.post(_url(survey, "abgeben/")).url == _url(survey)
+    assert client.post(_url(survey, "abgeben/")).url == _url(survey, "beleg/")
     assert (Response.objects.count(), Receipt.objects.count()) == (1, 1)
 
 
@@ -142,3 +143,22 @@ def test_script_and_turning_marks_in_a_text_are_harmless(cast, client):
     client.post(_url(survey, "3/"), {"f3": "<script>alert(1)</script>\u202eabc"})
     text = client.get(_url(survey, "abgeben/")).content.decode()
     assert "&lt;script&gt;alert(1)&lt;/script&gt;abc" in text
+
+
+def test_two_clicks_at_once_are_told_apart_without_a_contradiction(cast, client):
+    survey = cast.open_survey()
+    client.post(_url(survey, "1/"), {"f1": "a1"})
+
+    def handed_in_by_the_other(execute, sql, *given):
+        if sql.startswith("SELECT") and "participation_survey" in sql and "FOR NO KEY UPDATE" in sql:
+            Draft.objects.all().delete()
+        return execute(sql, *given)
+
+    with connection.execute_wrapper(handed_in_by_the_other):
+        answer = client.post(_url(survey, "abgeben/"))
+    page = answer.content.decode()
+    assert (answer.status_code, "Noch ist nichts abgegeben" in page) == (409, False)
+    assert ("schon abgegeben. Sie zählen einmal." in page, f'href="{_url(survey, "beleg/")}"' in page) == (
+        True,
+        True,
+    )

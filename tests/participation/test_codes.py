@@ -127,3 +127,12 @@ def test_the_next_day_and_the_day_after_all_rows_are_left_alone_that_are_older_t
 def test_when_nothing_is_new_one_statement_reads_and_nothing_is_written(cast, django_assert_num_queries):
     with django_assert_num_queries(1):
         assert shuffling.shuffle_new(TODAY) is False
+
+
+def test_a_right_code_opens_the_survey_after_any_number_of_wrong_ones(cast):
+    survey = cast.open_survey(access="codes")
+    codes = spreading.make_codes(survey, count=10, batch="Nord", by=cast.miriam, on=TODAY)
+    place = f"/beteiligung/{survey.process.slug}/umfrage/{survey.pk}/"
+    pages = [cast.client().post(place, {"code": "falsch"}).content.decode() for _time in range(21)]
+    assert ["Bitte warten Sie 5 Sekunden" in page for page in pages] == [False] * 20 + [True]
+    assert cast.client().post(place, {"code": codes[0]}).status_code == 302

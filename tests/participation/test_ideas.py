@@ -163,12 +163,16 @@ def test_a_wrong_code_gets_one_friendly_sentence(cast):
     )
 
 
-def test_guessing_ends_after_twenty_wrong_codes_and_right_ones_do_not_count(cast):
+def test_wrong_codes_bring_a_growing_wait_and_a_right_one_is_always_taken(cast):
     code = _with_code(cast.process())
     for _ in range(3):
         assert _look(cast, code).status_code == 200
-    assert {_look(cast, f"falsch {n}").status_code for n in range(WRONG_CODES.most)} == {200}
-    assert _look(cast, code).status_code == 429
+    assert {_look(cast, f"falsch {n}").status_code for n in range(WRONG_CODES.free)} == {200}
+    told = [_look(cast, f"falsch {n}") for n in "ab"]
+    assert [page.status_code for page in told] == [429, 429]
+    seconds = [re.search(r"warten Sie (\d+) Sekunden", page.content.decode())[1] for page in told]
+    assert seconds == ["5", "10"]
+    assert _look(cast, code).status_code == 200
 
 
 def test_the_code_stands_in_no_address_no_link_and_no_field_of_the_answer(cast):
@@ -242,3 +246,16 @@ def test_a_receipt_page_costs_the_same_however_long_the_way(cast, django_assert_
         actions.start_measure(measure, text="Los", by=cast.frieda, on=ON)
         with django_assert_num_queries(17):
             client.post(MINE, {"code": code})
+
+
+def test_an_idea_of_three_megabytes_gets_the_page_of_the_house_with_a_sentence(cast, client):
+    process = cast.process()
+    answer = client.post(f"/beteiligung/{process.slug}/idee/", {"text": "a" * 3_000_000})
+    assert answer.status_code == 413
+    assert "Der Text darf höchstens 2 Megabyte groß sein." in answer.content.decode()
+    urlencoded = client.post(
+        f"/beteiligung/{process.slug}/idee/",
+        "text=" + "a" * 3_000_000,
+        content_type="application/x-www-form-urlencoded",
+    )
+    assert (urlencoded.status_code, process.voices.count()) == (413, 0)

@@ -227,3 +227,27 @@ def test_nonsense_about_oneself_counts_nothing(cast):
     cast.process()
     assert cast.client().post(_at("who"), {"age": "999", "neighbourhood": "<script>"}).status_code == 200
     assert ReachCount.objects.count() == 0
+
+
+def test_one_machine_does_not_take_all_places_and_reads_whom_to_ask(cast):
+    meeting = cast.meeting()
+    other = cast.meeting(meeting.process)
+    process = meeting.process
+    process.contact_name, process.contact_phone = "Hanna Weber", "06406 1234"
+    process.save()
+    given = {"first_name": "Amal"}
+    answers = [cast.client().post(_at("meeting", meeting.pk), given) for _time in range(6)]
+    assert [answer.status_code for answer in answers] == [200] * 5 + [429]
+    assert "fragen Sie bitte: Hanna Weber, 06406 1234" in answers[-1].content.decode()
+    assert meeting.gathering.registrations.count() == 5
+    assert cast.client().post(_at("meeting", other.pk), given).status_code == 200
+
+
+def test_a_right_number_gives_the_place_back_after_any_number_of_wrong_ones(cast):
+    meeting = cast.meeting()
+    _place, code = _register(meeting)
+    answers = [cast.client().post(_at("give_back", meeting.pk), {"code": "1"}) for _time in range(21)]
+    assert [answer.status_code for answer in answers] == [422] * 20 + [429]
+    assert "Bitte warten Sie 5 Sekunden" in answers[-1].content.decode()
+    cast.client().post(_at("give_back", meeting.pk), {"code": code})
+    assert Registration.objects.get().given_back_on == TODAY

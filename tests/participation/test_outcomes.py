@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from wir.strategy import actions
-from wir.strategy.models import Process
+from wir.strategy.models import Process, Voice
 
 pytestmark = pytest.mark.django_db
 ON = date(2026, 11, 2)
@@ -91,7 +91,13 @@ def test_the_process_page_counts_what_became_of_the_voices(cast):
     measure = cast.owned_measure()
     actions.start_measure(measure, text="Der Vertrag ist da.", by=cast.theo, on=ON)
     text = _text(cast, f"{HERE}/")
-    for words in ("eine Stimme", "eine Empfehlung", "eine Maßnahme", "es laufen: 1", "Der Vertrag ist da."):
+    for words in (
+        "weniger als 8 Stimmen",
+        "eine Empfehlung",
+        "eine Maßnahme",
+        "es laufen: 1",
+        "Der Vertrag ist da.",
+    ):
         assert words in text, words
 
 
@@ -142,3 +148,14 @@ def test_public_pages_cost_the_same_however_much_there_is(cast, path, cost, djan
         first.recommendations.add(recommendation)
         with django_assert_num_queries(cost):
             cast.client().get(path)
+
+
+@pytest.mark.parametrize(
+    ("count", "words"), [(7, "weniger als 8 Stimmen"), (8, "rund 10 Stimmen"), (99, "rund 100 Stimmen")]
+)
+def test_how_many_voices_there_are_is_said_roughly(cast, count, words):
+    process = cast.process()
+    Voice.objects.bulk_create(
+        Voice(process=process, kind=Voice.Kind.IDEA, text="Ein Bus", said_on=ON) for _one in range(count)
+    )
+    assert words in _text(cast, f"{HERE}/")

@@ -75,3 +75,17 @@ def test_paper_is_typed_in_and_checked_on_pages(cast):
     assert Response.objects.count() == 0
     frieda.post(f"{place}{entry.pk}/", {"f1": "a1", "f2": "3", "f3": "مقاعد"})
     assert Response.objects.count() == 1
+
+
+def test_the_second_reader_must_have_seen_what_differs_before_keeping_it(cast):
+    entry = cast.paper_entry(f1=_chosen("a1"))
+    batch, frieda = entry.batch, cast.client("frieda")
+    place = (
+        f"/beteiligung/{batch.process.slug}/arbeit/umfragen/{batch.survey_id}/papier/{batch.pk}/{entry.pk}/"
+    )
+    shown = frieda.post(place, {"f1": "a2", "final": "1"})
+    assert ("Die erste Person las:" in shown.content.decode(), Response.objects.count()) == (True, 0)
+    frieda.post(place, {"f1": "a2", "f2": "3", "final": shown.context["mark"]})
+    assert Response.objects.count() == 0
+    frieda.post(place, {"f1": "a2", "final": shown.context["mark"]})
+    assert Answer.objects.get().value == _chosen("a2")

@@ -203,3 +203,13 @@ def test_a_draft_has_no_ballot_to_print_and_a_language_of_nobody_neither(cast):
     polls.freeze_poll(draft, by=cast.miriam, on=OPENS)
     assert miriam.get(_at("poll_ballot", draft, "xx")).status_code == 404
     assert miriam.get(_at("poll_codes", draft)).status_code == 404
+
+
+def test_a_right_code_votes_after_any_number_of_wrong_ones(cast, client):
+    poll = cast.poll_with_codes()
+    code, *_rest = _codes(cast, poll)
+    given = {"massnahme": ["1"]}
+    answers = [client.post(_at("poll", poll), {**given, "code": "falsch"}) for _time in range(21)]
+    assert [answer.status_code for answer in answers] == [200] * 20 + [429]
+    client.post(_at("poll", poll), {**given, "code": code})
+    assert Ballot.objects.count() == 1

@@ -117,10 +117,13 @@ def test_paper_is_typed_in_and_checked_on_pages(cast):
     miriam.post(place, {**heap, "massnahme": ["1", "3"]})
     assert 'value="Markt"' in text(miriam.get(place))
     assert miriam.get(f"{place}1/").url == place
-    shown = read(frieda.post(f"{place}1/", {"massnahme": ["1", "4"]}))
+    answer = frieda.post(f"{place}1/", {"massnahme": ["1", "4"], "final": "1"})
+    shown = read(answer)
     assert "Die erste Person las es anders" in shown
     assert "bei diesen Nummern: 3, 4" in shown
     assert chosen() == []
-    frieda.post(f"{place}1/", {"massnahme": ["1", "4"], "final": "1"})
+    frieda.post(f"{place}1/", {"massnahme": ["1", "2"], "final": answer.context["mark"]})
+    assert chosen() == []
+    frieda.post(f"{place}1/", {"massnahme": ["1", "4"], "final": answer.context["mark"]})
     assert chosen() == [[1, 4]]
     assert "die beiden lasen verschieden" in read(frieda.get(place))

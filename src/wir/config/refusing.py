@@ -2,7 +2,9 @@
 
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -45,3 +47,11 @@ def _texts(request: HttpRequest) -> list[str]:
         for name, value in posted
         if "password" not in name and len(value) >= LEAST_LETTERS and " " in value.strip()
     ]
+
+
+def not_read(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What could not be read; a text that is too long says how long it may be."""
+    if isinstance(exception, RequestDataTooBig):
+        most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1024 // 1024
+        return render(None, "413.html", {"megabytes": most, "only_text": True}, status=413)
+    return render(None, "400.html", status=400)

@@ -19,6 +19,7 @@ ROOMS = {
     "ui/": "wir.ui",
 }
 
+handler400 = "wir.config.refusing.not_read"
 handler500 = "wir.config.views.broken"
 
 urlpatterns = [

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from wir.core.retention import Retention
 from wir.journal.models import Erasure, Payload
+from wir.ui.limits import forget
 
 PAYLOAD_DAYS = 3650
 
@@ -44,7 +45,24 @@ def erase_payloads(on: date) -> int:
     return len(ids)
 
 
+def erase_counts(on: date) -> int:
+    """What was counted in hours that are over; counting deletes it too, where somebody comes."""
+    return forget(timezone.now() - timedelta(hours=1))
+
+
 register(
+    Retention(
+        model="ui.count",
+        label="Wie oft von einem Anschluss aus etwas geschickt wurde",
+        controller="die Stelle, die das Portal betreibt",
+        purpose="Missbrauch begrenzen, ohne andere am selben Anschluss auszusperren",
+        basis="Art. 6 Abs. 1 Buchst. e DSGVO",
+        fields=("key",),
+        starts="nach der Stunde",
+        days=1,
+        then="Die Zahl wird gelöscht. Die Adresse selbst steht nirgends, nur eine verschlüsselte Prüfsumme.",
+        erase=erase_counts,
+    ),
     Retention(
         model="journal.payload",
         label="Wortlaut von Begründungen im Protokoll",
@@ -56,5 +74,5 @@ register(
         days=PAYLOAD_DAYS,
         then="Der Wortlaut wird gelöscht. Der Eintrag ohne Wortlaut bleibt, damit das Protokoll prüfbar ist.",
         erase=erase_payloads,
-    )
+    ),
 )

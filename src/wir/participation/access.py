@@ -57,11 +57,13 @@ def translated_by(user: User) -> QuerySet[Process]:
 
 
 def statements_to_translate(user: User, conversation: Conversation) -> QuerySet[Statement]:
-    """All for those who check; for volunteers those that wait and that nobody who checks can read, never refused ones."""
+    """All for those who check; for volunteers those that all can read, and those that wait and that nobody who checks can
+    read; never refused ones."""
     found = conversation.statements.all()
     if works_on(user, conversation):
         return found
-    return found.filter(state="waiting").exclude(language__in=conversation.reads)
+    unread = Q(state="waiting") & ~Q(language__in=conversation.reads)
+    return found.filter(Q(state="published") | unread)
 
 
 rules.add_perm("participation.prepare_conversation", works_on)
@@ -72,6 +74,7 @@ rules.add_perm("participation.publish_statement", works_on)
 rules.add_perm("participation.refuse_statement", works_on)
 rules.add_perm("participation.keep_statement", works_on)
 rules.add_perm("participation.translate_statement", works_on | translates)
+rules.add_perm("participation.translate_outcome", works_on | translates)
 rules.add_perm("participation.open_survey", works_on)
 rules.add_perm("participation.close_survey", works_on)
 rules.add_perm("participation.build_survey", works_on)

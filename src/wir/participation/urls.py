@@ -21,6 +21,7 @@ from wir.participation.views import (
     opening,
     opinions,
     organising,
+    outcome_texts,
     outcomes,
     paper,
     people,
@@ -38,6 +39,7 @@ from wir.participation.views import (
     stock,
     surveys,
     texts,
+    translating,
     voices,
     writing,
 )
@@ -201,12 +203,13 @@ urlpatterns = [
     path("<slug:slug>/arbeit/handlungsfelder/", reporting.fields, name="fields"),
     path("<slug:slug>/arbeit/handlungsfelder/<int:number>/", reporting.fields, name="field"),
     path("<slug:slug>/arbeit/naechster/", reporting.next_edition, name="next_edition"),
+    path("<slug:slug>/arbeit/uebersetzen/", outcome_texts.translate_outcomes, name="translate_outcomes"),
     path("<slug:slug>/arbeit/aussagen/", conversations.conversations, name="conversations"),
     path("<slug:slug>/arbeit/aussagen/<int:number>/", conversations.conversation, name="conversation"),
     path("<slug:slug>/arbeit/aussagen/<int:number>/pruefen/", checking.check, name="check_statements"),
     path(
         "<slug:slug>/arbeit/aussagen/<int:number>/uebersetzen/",
-        checking.translate,
+        translating.translate,
         name="translate_statements",
     ),
     path(

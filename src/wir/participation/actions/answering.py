@@ -57,6 +57,10 @@ def forget_old_drafts(on: date) -> int:
     return Draft.objects.filter(touched_on__lt=on - timedelta(days=Draft.DAYS)).delete()[0]
 
 
+class HandedIn(Refused):
+    """The same answers were handed in before, from another window or by a second click."""
+
+
 def hand_in(
     sheet: Questionnaire,
     answers: Answers,
@@ -80,7 +84,7 @@ def hand_in(
         if survey.access == Survey.Access.CODES:
             _use(survey, invite)
         if draft is not None and not Draft.objects.filter(pk=draft.pk).delete()[0]:
-            raise Refused(_("Diese Antworten sind schon abgegeben."))
+            raise HandedIn(_("Diese Antworten sind schon abgegeben. Sie zählen einmal."))
         receipt, code = receipts.give(survey.process, survey, on=on)
         store(sheet, answers, channel=channel, on=on, receipt=receipt)
     return code

@@ -7,6 +7,7 @@ from datetime import date
 import rules
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from wir.accounts.models import User
@@ -43,12 +44,7 @@ def publish_statement(statement: Statement, *, by: User, on: date, text: str = "
     language that nobody of those who check reads and into which nobody has translated it.
     """
     with _checking("publish_statement", statement, seen=seen, by=by) as kept:
-        if not can_be_read(kept):
-            raise Refused(
-                _(
-                    "Diese Aussage ist in einer Sprache, die beim Prüfen niemand liest. Sie braucht zuerst eine Übersetzung."
-                )
-            )
+        _refuse_unread(kept)
         kept.checked_on, kept.refused_because, kept.same_as = on, "", None
         if text and kept.origin == Statement.Origin.VOICE:
             kept.text = text
@@ -63,13 +59,17 @@ def refuse_statement(
     on: date,
     same_as: Statement | None = None,
     seen: str = "",
+    unread: bool = False,
 ) -> None:
     """It does not stand there (any more). Its author reads why; the single votes on it stay out of the groups.
 
-    Raises Refused when somebody has decided since it was `seen`.
+    `unread` says that the reason can be seen without reading it. Raises Refused when somebody has decided since it was
+    `seen`, and, as for publishing, for a language that nobody of those who check reads.
     """
     other = same_as.number if same_as else None
     with _checking("refuse_statement", statement, seen=seen, by=by, same_as=other) as kept:
+        if not unread:
+            _refuse_unread(kept)
         if same_as and (same_as.conversation_id != kept.conversation_id or same_as.pk == kept.pk):
             raise Refused(_("Diese andere Aussage gibt es hier nicht. Es hat sich nichts geändert."))
         kept.checked_on, kept.refused_because, kept.same_as = on, because, same_as
@@ -114,13 +114,23 @@ def _locked(statement: Statement, seen: str) -> Statement:
 def translate_statement(
     statement: Statement, *, language: str, text: str, made: str, by: User, on: date, name: str = ""
 ) -> Translation:
-    """A translation, marked as made by a machine, or by a volunteer who is named as they wish. Raises PermissionDenied."""
+    """A translation, marked as made by a machine, or by a volunteer who is named as they wish.
+
+    Raises Refused, also for a machine's words over those of a person, and PermissionDenied.
+    """
     if not rules.has_perm("participation.translate_statement", by, statement.conversation):
         raise PermissionDenied("participation.translate_statement")
     if made == Translation.Made.PERSON and not name:
         raise Refused(_("Schreiben Sie dazu, wer übersetzt hat. Ein Vorname genügt."))
+    if language == statement.language:
+        raise Refused(_("In dieser Sprache ist die Aussage geschrieben. Wählen Sie eine andere."))
     with transaction.atomic():
         checked = made == Translation.Made.PERSON
+        Statement.objects.select_for_update(of=("self",)).get(pk=statement.pk)
+        if not checked and _rows_of(statement).filter(language=language).exclude(checked_on=None).exists():
+            raise Refused(
+                _("Diese Übersetzung hat schon ein Mensch geprüft. Schreiben Sie dazu, wer sie ändert.")
+            )
         row, _made = Translation.objects.update_or_create(
             thing=statement._meta.label_lower, thing_id=str(statement.pk), field="text", language=language,
             defaults={
@@ -136,15 +146,28 @@ def translate_statement(
     return row
 
 
+def _refuse_unread(statement: Statement) -> None:
+    if not can_be_read(statement):
+        raise Refused(
+            _(
+                "Diese Aussage ist in einer Sprache, die beim Prüfen niemand liest. Sie braucht zuerst eine Übersetzung."
+            )
+        )
+
+
 def can_be_read(statement: Statement) -> bool:
     """Whether those who check read its language, or a translation of it."""
     reads = statement.conversation.reads
-    return (
-        statement.language in reads
-        or Translation.objects.filter(
-            thing=statement._meta.label_lower, thing_id=str(statement.pk), language__in=reads
-        ).exists()
-    )
+    return statement.language in reads or _rows_of(statement).filter(language__in=reads).exists()
+
+
+def languages_of(statement: Statement) -> set[str]:
+    """The languages into which it is translated already, checked or not."""
+    return set(_rows_of(statement).values_list("language", flat=True))
+
+
+def _rows_of(statement: Statement) -> QuerySet[Translation]:
+    return Translation.objects.filter(thing=statement._meta.label_lower, thing_id=str(statement.pk))
 
 
 def _tell_its_author(statement: Statement, reason: str) -> None:

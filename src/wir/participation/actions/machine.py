@@ -17,7 +17,7 @@ from wir.clients.translate import Untranslated, can, translate
 from wir.core.refusal import Refused
 from wir.core.text import clean_text
 from wir.journal.steps import record
-from wir.participation.actions.checking import can_be_read
+from wir.participation.actions.checking import can_be_read, languages_of
 from wir.participation.models import MachineAllowed, MachineTask, Statement, Survey
 from wir.participation.queries.machine import looks_personal, missing_texts, target_of
 from wir.participation.queries.texts import Text
@@ -46,13 +46,16 @@ def ask_for_texts(survey: Survey, *, language: str, by: User, on: date) -> Machi
         return _ordered(MachineTask(survey=survey, language=language), by=by, on=on)
 
 
-def ask_for_statement(statement: Statement, *, by: User, on: date) -> MachineTask:
-    """Let a statement be translated that nobody of those who check can read. Raises Refused and PermissionDenied."""
+def ask_for_statement(statement: Statement, *, by: User, on: date, language: str = "") -> MachineTask:
+    """Let a statement be translated into this language; without one, into one that those who check can read.
+
+    Raises Refused and PermissionDenied.
+    """
     if not rules.has_perm("participation.translate_statement", by, statement.conversation):
         raise PermissionDenied("participation.translate_statement")
     _refuse_without_service()
-    language = target_of(statement)
-    if not language:
+    language = language or target_of(statement)
+    if not can(statement.language, language):
         raise Refused(_("Diese Aussage kann keine Maschine übersetzen. Bitte fragen Sie einen Menschen."))
     if looks_personal(statement.text):
         raise Refused(
@@ -64,6 +67,8 @@ def ask_for_statement(statement: Statement, *, by: User, on: date) -> MachineTas
         Statement.objects.select_for_update(of=("self",)).get(pk=statement.pk)
         if begun := MachineTask.objects.filter(statement=statement, language=language, state=WAITING).first():
             return begun
+        if language in languages_of(statement):
+            raise Refused(_("In dieser Sprache fehlt kein Text. Es wurde nichts verschickt."))
         return _ordered(MachineTask(statement=statement, language=language), by=by, on=on)
 
 

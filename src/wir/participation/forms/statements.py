@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wir.participation.models import Report, Statement
 from wir.participation.models.conversation import LONGEST_STATEMENT
+from wir.participation.reasons import REASONS
 from wir.ui.fields import LongTextField, TextField
 from wir.ui.once import SentOnce
 from wir.ui.trap import TrapForm
@@ -86,16 +87,6 @@ class SeedsForm(forms.Form):
         return texts
 
 
-REASONS = {
-    "insult": _("Sie beleidigt oder bedroht jemanden."),
-    "person": _("Sie nennt eine Person oder verrät etwas über sie."),
-    "same": _("Es gibt schon eine Aussage, die das Gleiche sagt."),
-    "two": _("Es sind zwei Gedanken in einer Aussage."),
-    "unclear": _("Wir verstehen nicht, was gemeint ist."),
-    "elsewhere": _("Darüber kann der Ort nicht entscheiden."),
-}
-
-
 class CheckForm(forms.Form):
     """The decision about one statement: it appears, or it does not and why."""
 
@@ -147,7 +138,7 @@ class CheckForm(forms.Form):
 
 
 class TranslateForm(forms.Form):
-    """What a statement says in a language that those who check can read."""
+    """What a statement says in one of the other languages."""
 
     translation = StatementField(label=_("Übersetzung"))
     language = forms.ChoiceField(label=_("In welche Sprache?"))
@@ -160,7 +151,6 @@ class TranslateForm(forms.Form):
         ),
     )
 
-    def __init__(self, *args: Any, languages: Iterable[str], **options: Any) -> None:
+    def __init__(self, *args: Any, languages: Iterable[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
-        names = dict(settings.LANGUAGES)
-        self.fields["language"].choices = [(code, names[code]) for code in languages]
+        self.fields["language"].choices = list(languages)

@@ -8,6 +8,7 @@ from wir.accounts.models import User
 from wir.core.days import short_day
 from wir.journal.models import Entry
 from wir.participation.models import Conversation, Statement
+from wir.participation.reasons import read
 
 DECIDED = {
     "participation.publish_statement": gettext_lazy(
@@ -36,5 +37,10 @@ def decided_meanwhile(statement: Statement) -> str:
         return _("Diese Aussage ist inzwischen entschieden. Es hat sich nichts geändert.")
     who, at = User.objects.filter(pk=entry.by).first(), timezone.localtime(entry.at)
     return str(DECIDED[entry.act]) % {
-        "who": who or _("Jemand"), "day": short_day(at.date()), "time": f"{at:%H:%M}", "why": statement.refused_because,
+        "who": who or _("Jemand"), "day": short_day(at.date()), "time": f"{at:%H:%M}", "why": _why(statement),
     }  # fmt: skip
+
+
+def _why(statement: Statement) -> str:
+    reason = read(statement.refused_because)
+    return " ".join(part for part in (reason.ready, reason.own) if part)

@@ -1,6 +1,7 @@
 """What a machine could translate, what is on its way, and whom that would be sent to."""
 
 import re
+from collections.abc import Collection
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -29,6 +30,15 @@ def missing_texts(survey: Survey, language: str) -> list[Text]:
     texts = texts_of(survey)
     there = translations_of(texts)
     return [text for text in texts if (text.code, language) not in there]
+
+
+def targets_of(statement: Statement, translated: Collection[str]) -> list[tuple[str, str]]:
+    """Code and own name of the languages into which a machine could translate it, without those that are there."""
+    return [
+        (code, name)
+        for code, name in settings.LANGUAGES
+        if code not in translated and can(statement.language, code)
+    ]
 
 
 def target_of(statement: Statement) -> str:

@@ -7,9 +7,13 @@ from django import template
 from django.db.models import Count
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
+from wir.core.counts import rounded
+from wir.participation import reasons
 from wir.participation.results import outcomes_of
 from wir.strategy.models import Process, StatusNote
+from wir.strategy.wording import MISSING, Told
 
 register = template.Library()
 
@@ -28,12 +32,27 @@ def receipt(code: str) -> dict[str, object]:
 
 
 @register.simple_tag
+def read_reason(because: str) -> reasons.Reason:
+    """Why something does not appear: the ready-made sentence in the reader's language, and what somebody added."""
+    return reasons.read(because)
+
+
+@register.inclusion_tag("participation/_told.html")
+def own_words(text: str) -> dict[str, object]:
+    """German words that nobody translates: marked as such for readers of another language."""
+    german = (get_language() or "de").startswith("de")
+    return {"told": Told(text, "de", "" if german else MISSING)}
+
+
+@register.simple_tag
 def what_became(process: Process) -> dict[str, object]:
     """Numbers, the last three notes, and every page that says what came out. A constant number of statements."""
     states = dict(process.measures.values_list("state").annotate(Count("pk")).order_by())
     notes = StatusNote.objects.filter(measure__process=process).select_related("measure")
+    voices = process.voices.count()
     return {
-        "voices": process.voices.count(),
+        "voices": voices,
+        "about": rounded(voices),
         "recommendations": process.recommendations.filter(state="published").count(),
         "measures": sum(states.values()),
         "done": states.get("done", 0),

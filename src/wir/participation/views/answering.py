@@ -16,11 +16,11 @@ from wir.participation.opinions import voters
 from wir.participation.queries.receipts import picture
 from wir.participation.views.device import drop, remember, remembered
 from wir.participation.views.survey_visits import Visit, may_answer, visit_of
-from wir.ui.limits import Limit
+from wir.ui.limits import Limit, WrongCodes, please_wait
 
 HAND_INS, CODES = (
     Limit("survey", 120),
-    Limit("survey-code", 30),
+    WrongCodes("survey-code"),
 )  # whole shelters and libraries share one address
 A_QUARTER = 15 * 60
 
@@ -47,11 +47,11 @@ def survey(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     problem = ""
     if request.method == "POST" and visit.survey.access == Survey.Access.CODES:
         code = request.POST.get("code", "")
-        if not CODES.one_more(request):
-            problem = _("Das waren viele Versuche. Bitte versuchen Sie es in einer Stunde wieder.")
-        elif answering.invite_is_good(visit.survey, code):
+        if answering.invite_is_good(visit.survey, code):
             response = redirect(visit.url("survey_question", number=1))
             return remember(response, f"zugang-{pk}", answering.hash_of_invite(code), seconds=None)
+        if seconds := CODES.wait(request):
+            problem = please_wait(seconds)
         else:
             problem = _(
                 "Dieser Code gilt nicht oder wurde schon benutzt. Vergleichen Sie ihn noch einmal mit dem Brief."
@@ -131,12 +131,17 @@ def survey_all(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def survey_review(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """All answers once more; handing in ends the draft and gives the receipt."""
     visit = visit_of(request, slug, pk)
+    if not visit.draft and remembered(request, f"beleg-{pk}"):
+        return redirect(visit.url("survey_receipt"))
     if not may_answer(request, visit) or not visit.draft:
         return redirect(visit.url("survey"))
     problem = ""
     if request.method == "POST":
         try:
             return _hand_in(request, visit)
+        except answering.HandedIn as refused:
+            context = visit.context(said=str(refused))
+            return render(request, "participation/survey_handed_in.html", context, status=409)
         except Refused as refused:
             problem = str(refused)
     wanted = {item.code for item in visit.sheet.asked_with(visit.answers)}
@@ -219,11 +224,14 @@ def survey_pause(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def survey_continue(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Go on with the code."""
     visit = visit_of(request, slug, pk)
-    found = None
-    if CODES.one_more(request):
-        found = answering.draft_with_code(visit.survey, request.POST.get("code", ""))
+    found = answering.draft_with_code(visit.survey, request.POST.get("code", ""))
     if found is None:
-        problem = _("Zu diesem Code gibt es keine angefangenen Antworten. Vergleichen Sie die vier Wörter.")
+        seconds = CODES.wait(request)
+        problem = (
+            please_wait(seconds)
+            if seconds
+            else _("Zu diesem Code gibt es keine angefangenen Antworten. Vergleichen Sie die vier Wörter.")
+        )
         context = visit.context(
             problem=problem,
             open_now=visit.survey.takes_answers(timezone.localdate()),

@@ -21,11 +21,11 @@ from wir.participation.views.lots import mine
 from wir.strategy import receipts
 from wir.strategy.models import Process, Receipt
 from wir.strategy.reply import reply
-from wir.ui.limits import Limit
+from wir.ui.limits import Limit, WrongCodes, please_wait
 
 IDEAS = Limit("idea", 10)
-WRONG_CODES = Limit("receipt-code", 20)
-"""Only wrong codes count, so that many people behind one address can look; a thousand million codes stand against 20."""
+WRONG_CODES = WrongCodes("receipt-code")
+"""So that many people behind one address can look."""
 
 
 @login_not_required
@@ -71,22 +71,15 @@ def my_voice(request: HttpRequest, slug: str = "") -> HttpResponse:
     page: dict[str, Any] = {"process": process, "form": form}
     if request.method != "POST" or not form.is_valid():
         return render(request, "participation/my_voice.html", page)
-    if WRONG_CODES.reached(request):
-        form.add_error(
-            None,
-            _(
-                "Von hier kamen viele falsche Codes in einer Stunde. Bitte versuchen Sie es in einer Stunde wieder."
-            ),
-        )
-        return render(request, "participation/my_voice.html", page, status=429)
     receipt = receipts.find(form.cleaned_data["code"])
     if receipt is None or not receipt.process.is_public:
-        WRONG_CODES.one_more(request)
         form.add_error(
             "code",
             _("Diesen Code kennen wir nicht. Schauen Sie noch einmal auf Ihren Beleg: Es sind drei Wörter."),
         )
-        return render(request, "participation/my_voice.html", page)
+        if seconds := WRONG_CODES.wait(request):
+            form.add_error("code", please_wait(seconds))
+        return render(request, "participation/my_voice.html", page, status=429 if seconds else 200)
     if receipt.thing == Assembly._meta.label_lower:
         entry = PoolEntry.objects.select_related("assembly__process").get(receipt=receipt)
         return mine(request, entry.assembly, entry, form.cleaned_data["code"])

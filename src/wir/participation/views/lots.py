@@ -24,9 +24,9 @@ from wir.participation.lots.history import reckonings
 from wir.participation.models import Assembly, Draw, PoolEntry, Seat
 from wir.participation.views.loading import posted, public_process
 from wir.strategy.models import Process
-from wir.ui.limits import Limit
+from wir.ui.limits import Limit, WrongCodes, please_wait
 
-JOINS, WRONG_CODES = Limit("lot-join", 30), Limit("receipt-code", 20)
+JOINS, WRONG_CODES = Limit("lot-join", 30), WrongCodes("receipt-code")
 TEXT = "text/plain; charset=utf-8"
 
 
@@ -141,24 +141,17 @@ def my_lot(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     context: dict[str, Any] = {"process": found.process, "assembly": found, "form": form}
     if request.method != "POST" or not form.is_valid():
         return render(request, "participation/lots/find.html", context)
-    if WRONG_CODES.reached(request):
-        form.add_error(
-            None,
-            _(
-                "Von hier kamen viele falsche Codes in einer Stunde. Bitte versuchen Sie es in einer Stunde wieder."
-            ),
-        )
-        return render(request, "participation/lots/find.html", context, status=429)
     entry = pool.entry_with_code(found, form.cleaned_data["code"])
     if entry is None:
-        WRONG_CODES.one_more(request)
         form.add_error(
             "code",
             _(
                 "Diesen Code kennen wir hier nicht. Schauen Sie noch einmal auf Ihren Beleg: Es sind drei Wörter."
             ),
         )
-        return render(request, "participation/lots/find.html", context, status=422)
+        if seconds := WRONG_CODES.wait(request):
+            form.add_error("code", please_wait(seconds))
+        return render(request, "participation/lots/find.html", context, status=429 if seconds else 422)
     if request.POST.get("tun") == "austreten":
         pool.withdraw(entry, on=timezone.localdate())
         return render(request, "participation/lots/withdrawn.html", context)

@@ -62,14 +62,16 @@ def machine_texts(request: HttpRequest, slug: str, pk: int, language: str) -> Ht
 def machine_statement(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Send one statement to the service."""
     conversation = conversation_to_translate(request, slug, number)
-    wanted = small_number(request.POST.get("aussage"))
+    wanted, language = small_number(request.POST.get("aussage")), request.POST.get("sprache", "")[:12]
     statement = statement_to_translate(request, conversation, wanted or 0)
     with refusals_as_messages(request):
-        machine.ask_for_statement(statement, by=request.user, on=timezone.localdate())
+        machine.ask_for_statement(statement, language=language, by=request.user, on=timezone.localdate())
         messages.success(request, _("Die Aussage ist unterwegs. Laden Sie diese Seite in einer Minute neu."))
     where = "translate" if request.POST.get("von") == "translate" else "check"
     response = redirect(f"participation:{where}_statements", slug, number)
-    response["Location"] += f"?aussage={statement.number}"
+    response["Location"] += f"?aussage={statement.number}" + (
+        f"&sprache={language}" if language in LANGUAGES else ""
+    )
     return response
 
 

@@ -17,9 +17,10 @@ from wir.participation.models import Meeting
 from wir.participation.reached import neighbourhoods, reached
 from wir.participation.views.loading import posted, public_process
 from wir.strategy.models import Process
-from wir.ui.limits import Limit
+from wir.ui.limits import Limit, WrongCodes, please_wait
 
-PLACES, NUMBERS, REACH = Limit("place", 30), Limit("give-back", 30), Limit("reach", 30)
+PLACES, NUMBERS, REACH = Limit("place", 5), WrongCodes("give-back"), Limit("reach", 30)
+"""Places are counted for each meeting: one device must not take them all."""
 
 
 def shown(process: Process) -> "list[Meeting]":
@@ -51,10 +52,8 @@ def meeting(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     closed = _why_closed(found)
     form, status = RegisterForm(posted(request), gathering=gathering), 200
     if request.method == "POST" and form.is_valid() and not closed:
-        if not PLACES.one_more(request):
-            form.add_error(
-                None, _("Das waren viele Anmeldungen in einer Stunde. Bitte versuchen Sie es später wieder.")
-            )
+        if not PLACES.one_more(request, of=found.pk):
+            form.add_error(None, _enough_from_here(found.process))
             status = 429
         else:
             given = {
@@ -82,18 +81,18 @@ def meeting(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def give_back(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Somebody cannot come: the code gives the place to the next one."""
     found = _one(request, slug, pk)
-    said, status = "", 200
+    said, wait, status = "", "", 200
     if request.method == "POST":
         code = request.POST.get("code", "")[:40]
-        registration = None
-        if NUMBERS.one_more(request):
-            registration = queries.registration_of(found.gathering, code)
+        registration = queries.registration_of(found.gathering, code)
         if registration:
             places.give_back(registration, on=timezone.localdate())
             said = "done"
         else:
-            said, status = "unknown", 422
-    context = {"process": found.process, "meeting": found, "said": said}
+            seconds = NUMBERS.wait(request)
+            said, status = "unknown", 429 if seconds else 422
+            wait = please_wait(seconds) if seconds else ""
+    context = {"process": found.process, "meeting": found, "said": said, "wait": wait}
     return render(request, "participation/meetings/give_back.html", context, status=status)
 
 
@@ -121,6 +120,18 @@ def _one(request: HttpRequest, slug: str, pk: int) -> Meeting:
     )
     found.process = process
     return found
+
+
+def _enough_from_here(process: Process) -> str:
+    """Who wants more places than one device gets in an hour asks the office."""
+    reached = process.contact_phone or process.contact_email
+    if not reached:
+        return _(
+            "Von hier sind in dieser Stunde schon fünf Plätze genommen. Für weitere fragen Sie bitte die Gemeinde, die einlädt."
+        )
+    return _(
+        "Von hier sind in dieser Stunde schon fünf Plätze genommen. Für weitere fragen Sie bitte: %(who)s"
+    ) % {"who": ", ".join(part for part in (process.contact_name, reached) if part)}
 
 
 def _why_closed(meeting: Meeting) -> str:

@@ -20,6 +20,7 @@ from wir.participation.forms.spreading import BatchForm, CopiesForm, LanguageFor
 from wir.participation.models import PaperBatch, PaperEntry
 from wir.participation.queries.questionnaires import Questionnaire, questionnaire
 from wir.participation.views.loading import refusals_as_messages
+from wir.participation.views.reading_twice import shown_mark, was_shown
 from wir.participation.views.surveys import survey_of
 
 LANGUAGES = dict(settings.LANGUAGES)
@@ -129,12 +130,14 @@ def paper_check(request: HttpRequest, slug: str, pk: int, number: int, member: i
     sheet = questionnaire(batch.survey, batch.survey.language)
     form = _form(sheet, request.POST if request.method == "POST" else None, {})
     differing: list[Any] = []
+    mark = ""
     if request.method == "POST" and form.is_valid():
         if "press" in request.POST:
             form = _form(sheet, None, _kept(form))
         else:
             differing = acts.differing(sheet, entry.values, acts.typed_again(entry, form.values()))
-            if (not differing or "final" in request.POST) and _checked(request, entry, sheet, form):
+            mark = shown_mark(request, entry.pk, [item.code for item in differing])
+            if (not differing or was_shown(request, mark)) and _checked(request, entry, sheet, form):
                 return redirect("participation:paper_batch", slug, pk, number)
             form = _form(sheet, None, _kept(form))
     context = {
@@ -144,6 +147,7 @@ def paper_check(request: HttpRequest, slug: str, pk: int, number: int, member: i
         "batch": batch,
         "entry": entry,
         "form": form,
+        "mark": mark,
         "receipt": request.POST.get("receipt", ""),
         "differing": [
             (item, item.kind.words(item.asked, entry.values[item.code]) if item.code in entry.values else [])

@@ -22,6 +22,7 @@ from wir.participation.models import BallotSheet, Poll
 from wir.participation.queries.export import xlsx
 from wir.participation.queries.results import tens
 from wir.participation.views.poll_desk import poll_of
+from wir.participation.views.reading_twice import shown_mark, was_shown
 from wir.participation.views.results import XLSX
 
 REMEMBERED = ("batch", "channel", "received_on")
@@ -129,17 +130,20 @@ def poll_paper_check(request: HttpRequest, slug: str, number: int, member: int) 
         return back
     ticked = request.POST.getlist("massnahme")[:200]
     differing: list[int] = []
+    mark = ""
     if request.method == "POST":
         try:
             numbers = ballots.valid(found, ticked)
             differing = sorted(set(numbers) ^ set(kept.chosen))
-            if not differing or "final" in request.POST:
+            mark = shown_mark(request, kept.pk, differing)
+            if not differing or was_shown(request, mark):
                 _check(request, kept, ticked)
                 return back
         except Refused as refused:
             messages.error(request, str(refused))
     context = {
         "process": found.process, "poll": found, "sheet": kept, "rows": _rows(found, ticked), "differing": differing,
+        "mark": mark,
     }  # fmt: skip
     return render(request, "participation/polls/check.html", context)
 

@@ -29,11 +29,11 @@ from wir.participation.views.conversation_loading import without_cookie
 from wir.participation.views.device import drop, remember, remembered
 from wir.strategy.models import Measure
 from wir.strategy.priorities import standings, voted_places
-from wir.ui.limits import Limit
+from wir.ui.limits import Limit, WrongCodes, please_wait
 
 NEW_BALLOTS = Limit("ballot", 600)
 """From one address: a whole school or shelter sits behind one."""
-TYPED_CODES = Limit("ballot-code", 600)
+WRONG_CODES = WrongCodes("ballot-code")
 """From one address, too: a code is one of many billions, and a school may vote in one hour."""
 NO_DEVICE = Voter("", by_cookie=True)
 """Where a code is needed no device is known, and nothing of one is shown."""
@@ -92,12 +92,15 @@ def _cast_with_code(request: HttpRequest, found: Poll) -> HttpResponse:
     ticked, typed = request.POST.getlist("massnahme")[:200], request.POST.get("code", "")[:200]
     try:
         ballots.valid(found, ticked)
-        if not TYPED_CODES.one_more(request):
-            problem = _("Das waren viele Versuche. Bitte versuchen Sie es in einer Stunde wieder.")
-            return _page(request, found, NO_DEVICE, ticked, problem=problem, status=429)
-        code = ballots.cast_with_code(found, ticked, code=typed, on=timezone.localdate())
     except Refused as refused:
         return _page(request, found, NO_DEVICE, ticked, problem=str(refused), typed=typed)
+    try:
+        code = ballots.cast_with_code(found, ticked, code=typed, on=timezone.localdate())
+    except Refused as refused:
+        seconds = WRONG_CODES.wait(request)
+        problem = please_wait(seconds) if seconds else str(refused)
+        status = 429 if seconds else 200
+        return _page(request, found, NO_DEVICE, ticked, problem=problem, status=status, typed=typed)
     return _done(request, found, NO_DEVICE, ticked, code, changed=False)
 
 
