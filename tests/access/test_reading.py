@@ -1,4 +1,4 @@
-"""A GET changes nothing but the journal of readings: every address, as everybody, in every state."""
+"""A GET changes nothing but the journal of readings: every address, in every state, as one of each kind of people."""
 
 import re
 
@@ -25,7 +25,7 @@ def _counts():
         return dict(cursor.fetchall())
 
 
-@pytest.mark.parametrize("who", [None, "frieda", "jonas", "karim", "sabine", "ole", "merle", "cem", "miriam"])
+@pytest.mark.parametrize("who", [None, "frieda", "karim", "merle", "miriam"])
 def test_reading_writes_nothing_and_breaks_nowhere(cast, who):
     written, broken = [], []
 
