@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 import time_machine
 from django.core import mail
+from django.urls import reverse
 
 from wir.core.refusal import Refused
 from wir.participation.jobs import people as jobs
@@ -96,10 +97,10 @@ def test_a_part_that_is_ended_is_over_at_once(cast):
 @pytest.mark.parametrize(
     ("role", "sees"),
     [
-        ("steering_group", {"plan", "stock"}),
-        ("political_body", {"plan", "stock"}),
-        ("diversity_centre", {"plan", "stock"}),
-        ("foreigners_council", {"plan", "stock"}),
+        ("steering_group", {"plan", "stock", "writing", "desk_measures", "comment_queue", "council_pack"}),
+        ("political_body", {"plan", "stock", "text", "council_pack", "decisions"}),
+        ("diversity_centre", {"plan", "stock", "text"}),
+        ("foreigners_council", {"plan", "stock", "text", "measures", "council_pack", "decisions"}),
         ("translator", {"plan"}),
     ],
 )
@@ -108,8 +109,19 @@ def test_each_part_has_its_own_view_and_every_link_on_it_works(cast, role, sees)
     actions.add_member(process, user=cast.ole, role=role, by=cast.frieda)
     ole = cast.client("ole")
     tools = ole.get(DESK).context["tools"]
-    own = {"plan", "stock", "people", "facilitation", "administration", "formats", "describe", "standing"}
+    read = {"writing", "text", "desk_measures", "measures", "comment_queue", "council_pack", "decisions"}
+    own = read | {
+        "plan",
+        "stock",
+        "people",
+        "facilitation",
+        "administration",
+        "formats",
+        "describe",
+        "standing",
+    }
     assert {tool.url_name.split(":")[1] for tool, _waits in tools} & own == sees
+    assert {ole.get(reverse(tool.url_name, args=["lollar"])).status_code for tool, _waits in tools} == {200}
     refused = {
         "bestand/": "stock",
         "menschen/": "people",

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wir.accounts.models import User
 from wir.participation.models import BallotSheet
 from wir.participation.opinions import queue
-from wir.strategy.access import is_office, parts_of
+from wir.strategy.access import READS, is_office, parts_of
 from wir.strategy.models import Comment, Member, Process
 
 OFFICE = "office"
@@ -23,6 +23,11 @@ ONLY_OFFICE = frozenset({OFFICE})
 TRANSLATORS = WORKERS | {Member.Role.TRANSLATOR.value}
 READERS = EVERYBODY - {Member.Role.TRANSLATOR.value}
 """Everybody but volunteers who came to translate."""
+POLITICS, CENTRE, FOREIGNERS = (
+    Member.Role.POLITICS.value,
+    Member.Role.CENTRE.value,
+    Member.Role.FOREIGNERS.value,
+)
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,8 @@ def _drafts(process: Process) -> int:
     return process.recommendations.filter(state="draft").count()
 
 
-LISTEN, WRITE, DECIDE, ORGANISE = (
+READ, LISTEN, WRITE, DECIDE, ORGANISE = (
+    _("Mitlesen"),
     _("Zuhören"),
     _("Schreiben"),
     _("Entscheiden und umsetzen"),
@@ -65,6 +71,13 @@ LISTEN, WRITE, DECIDE, ORGANISE = (
 )
 
 TOOLS: tuple[Tool, ...] = (
+    Tool(_("Entwurf der Strategie"), "participation:writing", _("Lesen, was die nächste Fassung werden soll."), who=READS["draft"], group=READ),
+    Tool(_("Text der Strategie"), "participation:text", _("Lesen, was öffentlich ist, und etwas dazu schreiben."), who=frozenset({POLITICS, CENTRE, FOREIGNERS}), group=READ),
+    Tool(_("Maßnahmen und ihre Reihenfolge"), "participation:desk_measures", _("Wer macht was, was kostet es, was kommt zuerst und warum?"), who=READS["measures"], group=READ),
+    Tool(_("Maßnahmen"), "participation:measures", _("Was geplant ist und woraus es entstand."), who=frozenset({FOREIGNERS}), group=READ),
+    Tool(_("Rückmeldungen ohne Antwort"), "participation:comment_queue", _("Was andere zum Text sagen und was darauf noch fehlt."), who=READS["comments"], group=READ),
+    Tool(_("Beschlussvorlage als PDF"), "participation:council_pack", _("Was das Parlament bekommt: kurz, mit Kosten, Stimmen und Einwänden."), who=READS["pack"], group=READ),
+    Tool(_("Wer gehört wurde, wer entschied"), "participation:decisions", _("Stellungnahmen und Beschlüsse jeder Gemeinde."), who=frozenset({POLITICS, FOREIGNERS}), group=READ),
     Tool(_("Umfragen"), "participation:surveys", _("Fragen stellen, Papierbögen eingeben, Ergebnisse lesen."), format="survey", group=LISTEN),
     Tool(_("Meinungsbild"), "participation:conversations", _("Aussagen schreiben, prüfen, sehen, was alle denken."), queue.waits, TRANSLATORS, "conversation", LISTEN),
     Tool(_("Treffen"), "participation:organise", _("Planen, Plätze, Wünsche, Ergebnisse."), group=LISTEN),
@@ -91,6 +104,11 @@ TOOLS: tuple[Tool, ...] = (
 """In the order of the desk; tools of one group stand together."""
 
 
+def _works_instead(tool: Tool, groups: Collection[str]) -> bool:
+    """Whoever works on the process has the tool itself and needs none that only reads along."""
+    return tool.group == READ and bool(WORKERS.intersection(groups))
+
+
 def groups_of(user: User, process: Process) -> frozenset[str]:
     """What the person is in this process today."""
     own = {OFFICE} if is_office(user, process) else set()
@@ -99,7 +117,7 @@ def groups_of(user: User, process: Process) -> frozenset[str]:
 
 def tools_for(groups: Collection[str], process: Process) -> list[tuple[Tool, int]]:
     """The tools that somebody of these groups sees, each with how much waits."""
-    own = [tool for tool in TOOLS if tool.who.intersection(groups)]
+    own = [tool for tool in TOOLS if tool.who.intersection(groups) and not _works_instead(tool, groups)]
     found = [(tool, tool.waits(process) if tool.waits else 0) for tool in own]
     return [
         (tool, waiting)

@@ -3,14 +3,22 @@
 from typing import Any
 
 import rules
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from wir.accounts.access import organisations_as
+from wir.accounts.access import acts_for, organisations_as
 from wir.accounts.models import Membership, Organisation, User
-from wir.strategy.models import Measure, Member, Process, Station
+from wir.strategy.models import Measure, Member, Process, ProcessTown, Station
 
 EDITOR = Membership.Role.EDITOR
+READS: dict[str, frozenset[str]] = {
+    "draft": frozenset({Member.Role.STEERING.value}),
+    "measures": frozenset({Member.Role.STEERING.value}),
+    "comments": frozenset({Member.Role.STEERING.value}),
+    "pack": frozenset({Member.Role.STEERING.value, Member.Role.POLITICS.value, Member.Role.FOREIGNERS.value}),
+}
+"""What is not public -> the parts that read it without working on it: the text before it is a version, measures with their costs
+and order, published comments without an answer, the pack for the council. What everybody may read is not here."""
 
 
 def public_processes() -> QuerySet[Process]:
@@ -44,6 +52,12 @@ def worked_by(user: User) -> QuerySet[Process]:
     return Process.objects.filter(own | Q(pk__in=working)).distinct()
 
 
+def read_by(user: User, what: str) -> QuerySet[Process]:
+    """Processes of which the person reads this (a key of READS): those it works on, and those where its part reads it."""
+    reading = [process for process, roles in parts_of(user).items() if roles & READS[what]]
+    return Process.objects.filter(Q(pk__in=worked_by(user)) | Q(pk__in=reading))
+
+
 def led_by(user: User) -> QuerySet[Process]:
     """Processes whose people, contracts and end the person decides on: as an editor of one of the towns."""
     return Process.objects.filter(towns__organisation__in=organisations_as(EDITOR, user)).distinct()
@@ -60,6 +74,17 @@ def reported_by(user: User) -> QuerySet[Measure]:
 def stations_of(user: User) -> QuerySet[Station]:
     """Bodies whose words and decisions the person writes down: those of a town whose editor they are."""
     return Station.objects.filter(town__in=organisations_as(EDITOR, user), process__in=led_by(user))
+
+
+def own_bodies_of(user: User) -> QuerySet[Station]:
+    """Foreigners' councils and commissions for which the person speaks, and so enters the opinion.
+
+    A part names no town: where several towns work together it speaks for those for which the person acts, else for none.
+    """
+    speaking = [process for process, roles in parts_of(user).items() if Member.Role.FOREIGNERS.value in roles]
+    others = ProcessTown.objects.filter(process=OuterRef("process")).exclude(organisation=OuterRef("town"))
+    bodies = Station.objects.filter(process__in=speaking, kind__in=Station.HEARD)
+    return bodies.filter(~Exists(others) | Q(town__in=acts_for(user)))
 
 
 def process_of(thing: Any) -> Process:
@@ -90,6 +115,12 @@ def has_any_part(user: User, thing: Any) -> bool:
 def is_of_its_town(user: User, station: Any) -> bool:
     """An editor of the very town whose body it is."""
     return station.town_id in organisations_as(EDITOR, user)
+
+
+@rules.predicate
+def speaks_for_it(user: User, station: Any) -> bool:
+    """Has the part of the foreigners' council or the integration commission, and this is that body."""
+    return own_bodies_of(user).filter(pk=station.pk).exists()
 
 
 @rules.predicate
@@ -137,6 +168,7 @@ rules.add_perm("strategy.write_text", works_here)
 rules.add_perm("strategy.check_comment", works_on)
 rules.add_perm("strategy.answer_comment", works_on)
 rules.add_perm("strategy.record_decision", is_office & is_of_its_town)
+rules.add_perm("strategy.give_opinion", is_office & is_of_its_town | speaks_for_it)
 rules.add_perm("strategy.accept_part", is_asked)
 rules.add_perm("strategy.take_back_part", is_office)
 rules.add_perm("strategy.contract_facilitation", is_office)

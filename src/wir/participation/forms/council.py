@@ -63,6 +63,18 @@ class HearForm(SessionForm):
         return given
 
 
+class OpinionForm(HearForm):
+    """The same for the body itself: whether it is needed is not its question."""
+
+    field_order = ("held_on", "early_because", "opinion")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        del self.fields["not_needed_because"]
+        for name in ("held_on", "opinion"):
+            self.fields[name].required = True
+
+
 class VersionChoice(forms.ModelChoiceField):
     """Versions by number and reason."""
 

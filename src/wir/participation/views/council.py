@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,10 +14,17 @@ from wir.core.text import clean_text
 from wir.documents.render import Unprintable
 from wir.documents.serving import as_download
 from wir.participation.documents import council_pack
-from wir.participation.forms.council import DecisionForm, HearForm, StationForm
-from wir.participation.views.loading import lead, posted, public_process, refusals_as_messages, work_on
+from wir.participation.forms.council import DecisionForm, HearForm, OpinionForm, StationForm
+from wir.participation.views.loading import (
+    desk_of,
+    lead,
+    posted,
+    public_process,
+    read_or_work_on,
+    refusals_as_messages,
+)
 from wir.strategy import actions
-from wir.strategy.access import EDITOR, stations_of
+from wir.strategy.access import EDITOR, own_bodies_of, stations_of, worked_by
 from wir.strategy.actions import Decided
 from wir.strategy.models import Station
 
@@ -55,14 +62,17 @@ def council(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def station(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """What one body said or decided."""
-    process = lead(request, slug)
-    own = stations_of(request.user).select_related("process", "town")
-    found = get_object_or_404(own, pk=pk, process=process)
-    heard = found.kind in Station.HEARD
+    """What one body said or decided: written by the office, or its opinion by the body itself."""
+    process = desk_of(request, slug)
+    in_office = stations_of(request.user).filter(pk=pk, process=process).exists()
+    scope = stations_of if in_office else own_bodies_of
+    found = get_object_or_404(scope(request.user).select_related("process", "town"), pk=pk, process=process)
     if request.method == "POST" and "berichtigen" in request.POST:
+        if not in_office:
+            raise Http404
         return _corrected(request, found)
-    form = (HearForm if heard else DecisionForm)(posted(request), station=found)
+    kind = (HearForm if found.kind in Station.HEARD else DecisionForm) if in_office else OpinionForm
+    form = kind(posted(request), station=found)
     if request.method == "POST" and form.is_valid():
         try:
             _write_down(found, form, request)
@@ -70,10 +80,9 @@ def station(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             form.add_error(None, str(refused))
         else:
             messages.success(request, _("Festgehalten."))
-            return redirect("participation:council", slug)
-    return render(
-        request, "participation/council/station.html", {"process": process, "station": found, "form": form}
-    )
+            return redirect("participation:council" if in_office else "participation:desk", slug)
+    context = {"process": process, "station": found, "form": form, "in_office": in_office}
+    return render(request, "participation/council/station.html", context)
 
 
 def _corrected(request: HttpRequest, found: Station) -> HttpResponse:
@@ -91,7 +100,7 @@ def _write_down(found: Station, form: HearForm | DecisionForm, request: HttpRequ
     if isinstance(form, DecisionForm):
         decided = Decided(**{name: given[name] for name in Decided.__dataclass_fields__ if name in given})
         actions.decide(found, decided, measures=form.single, by=request.user, on=today)
-    elif given["not_needed_because"]:
+    elif given.get("not_needed_because"):
         actions.skip_station(found, because=given["not_needed_because"], by=request.user)
     else:
         actions.hear(
@@ -113,10 +122,11 @@ def note_decision(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def pack(request: HttpRequest, slug: str) -> HttpResponse:
     """The pack for the council as PDF."""
-    process = work_on(request, slug)
+    process = read_or_work_on(request, slug, "pack")
     try:
         pdf = council_pack.as_pdf(process, on=timezone.localdate())
     except Unprintable as error:
         messages.error(request, error.sentence)
-        return redirect("participation:writing", slug)
+        works = worked_by(request.user).filter(pk=process.pk).exists()
+        return redirect("participation:writing" if works else "participation:desk", slug)
     return as_download(pdf, f"beschlussvorlage-{process.slug}.pdf")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from wir.core.refusal import Refused
 from wir.core.text import clean_text
-from wir.strategy.access import desks_for, led_by, public_processes, worked_by
+from wir.strategy.access import desks_for, led_by, public_processes, read_by, worked_by
 from wir.strategy.models import Process
 
 
@@ -34,6 +34,13 @@ def desk_of(request: HttpRequest, slug: str) -> Process:
 def work_on(request: HttpRequest, slug: str) -> Process:
     """A process that the person works on, or 404."""
     return get_object_or_404(_with_towns(worked_by(request.user)), slug=slug)
+
+
+def read_or_work_on(request: HttpRequest, slug: str, what: str) -> Process:
+    """To read: a process of which the person may read this (`wir.strategy.access.READS`); to write: one it works on. Else 404."""
+    if request.method == "POST":
+        return work_on(request, slug)
+    return get_object_or_404(_with_towns(read_by(request.user, what)), slug=slug)
 
 
 def lead(request: HttpRequest, slug: str) -> Process:

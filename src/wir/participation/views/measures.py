@@ -14,8 +14,9 @@ from django.views.decorators.http import require_http_methods
 
 from wir.core.text import clean_text
 from wir.participation.forms.measures import MeasureForm
-from wir.participation.views.loading import refusals_as_messages, work_on
+from wir.participation.views.loading import read_or_work_on, refusals_as_messages, work_on
 from wir.strategy import actions
+from wir.strategy.access import works_on
 from wir.strategy.models import Measure, Process
 from wir.strategy.priorities import standings, voted_places
 
@@ -25,8 +26,8 @@ PLACE = re.compile("[1-9][0-9]{0,2}")
 
 @require_http_methods(["GET", "POST"])
 def desk_measures(request: HttpRequest, slug: str) -> HttpResponse:
-    """All measures in their order; whoever moves one says why."""
-    process = work_on(request, slug)
+    """All measures in their order; whoever moves one says why. The steering group reads it."""
+    process = read_or_work_on(request, slug, "measures")
     found = process.measures.select_related("field").annotate(cents=Sum("costs__cents"))
     rows = list(found.order_by(F("rank").asc(nulls_last=True), "number"))
     unreadable = _unreadable(request, rows)
@@ -48,7 +49,7 @@ def desk_measures(request: HttpRequest, slug: str) -> HttpResponse:
         }
         for row in rows
     ]
-    context = {"process": process, "rows": told}
+    context = {"process": process, "rows": told, "works": works_on(request.user, process)}
     return render(request, "participation/desk/measures.html", context)
 
 

@@ -12,16 +12,17 @@ from django.views.decorators.http import require_http_methods
 
 from wir.core.refusal import Refused
 from wir.participation.forms.text import AnswerForm, CheckForm, ParagraphForm, PublishForm, SectionForm
-from wir.participation.views.loading import posted, refusals_as_messages, work_on
+from wir.participation.views.loading import posted, read_or_work_on, refusals_as_messages, work_on
 from wir.strategy import actions
+from wir.strategy.access import works_on
 from wir.strategy.models import Comment, Paragraph, Process, Section
 from wir.strategy.outline import OUTLINE
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def writing(request: HttpRequest, slug: str) -> HttpResponse:
-    """All sections with their paragraphs; one more section, or the outline to begin with."""
-    process = work_on(request, slug)
+    """All sections with their paragraphs; one more section, or the outline to begin with. The steering group reads it."""
+    process = read_or_work_on(request, slug, "draft")
     form = SectionForm(request.POST if "heading" in request.POST else None)
     if request.method == "POST":
         with refusals_as_messages(request):
@@ -36,6 +37,7 @@ def writing(request: HttpRequest, slug: str) -> HttpResponse:
         "form": form,
         "sections": process.sections.prefetch_related("paragraphs__measures", "paragraphs__recommendations"),
         "about": dict(OUTLINE),
+        "works": works_on(request.user, process),
         "last": process.versions.defer("content").last(),
     }
     return render(request, "participation/text/writing.html", context)
@@ -125,10 +127,16 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD"])
 def comment_queue(request: HttpRequest, slug: str) -> HttpResponse:
-    """Comments that wait: first those to be checked, then those to be answered; oldest first."""
-    process = work_on(request, slug)
+    """Comments that wait: first those to be checked, then those to be answered; oldest first.
+
+    Whoever only reads along sees none that nobody has checked.
+    """
+    process = read_or_work_on(request, slug, "comments")
+    works = works_on(request.user, process)
     waiting = waiting_comments(process).select_related("voice", "version").order_by("-state", "pk")
-    return render(request, "participation/text/queue.html", {"process": process, "waiting": waiting[:50]})
+    shown = waiting if works else waiting.filter(state="published")
+    context = {"process": process, "waiting": shown[:50], "works": works}
+    return render(request, "participation/text/queue.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

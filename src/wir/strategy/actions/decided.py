@@ -85,6 +85,17 @@ def refuse_a_second_word(station: Station, decided: Decided) -> None:
         )
 
 
+def refuse_a_late_opinion(station: Station) -> None:
+    """A body speaks before its council's last word; later only the office writes down what was said in time."""
+    councils = Station.objects.filter(process=station.process, town=station.town, kind=Station.Kind.COUNCIL)
+    if station.process.is_over or councils.filter(outcome__in=Station.FINAL).exists():
+        raise Refused(
+            _(
+                "Hier ist schon entschieden. Lag Ihre Stellungnahme vorher vor, bitten Sie die Gemeinde, sie einzutragen."
+            )
+        )
+
+
 def refuse_odd_votes(decided: Decided) -> None:
     """Figures that cannot be true, or that say the opposite of the outcome. As many Yes as No is a No (§ 54 Abs. 1 HGO)."""
     yes, no, none = decided.votes_for, decided.votes_against, decided.abstentions

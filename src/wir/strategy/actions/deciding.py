@@ -15,6 +15,7 @@ from wir.core.refusal import Refused
 from wir.journal.steps import record, taking
 from wir.strategy.actions.decided import (
     Decided,
+    refuse_a_late_opinion,
     refuse_a_second_word,
     refuse_another_day,
     refuse_another_text,
@@ -49,10 +50,16 @@ def plan_station(
 def hear(
     station: Station, *, opinion: str, held_on: date, by: User, on: date, early_because: str = ""
 ) -> None:
-    """A body that is heard gave its opinion. Raises Refused and PermissionDenied."""
-    _may(station, by)
+    """A body that is heard gave its opinion; entered by the office, or by the body itself before its council decides.
+
+    Raises Refused and PermissionDenied.
+    """
+    if not rules.has_perm("strategy.give_opinion", by, station):
+        raise PermissionDenied("strategy.give_opinion")
     refuse_another_day(station.process, held_on, on=on)
     with _open(station) as kept:
+        if not rules.has_perm("strategy.record_decision", by, kept):
+            refuse_a_late_opinion(kept)
         kept.opinion, kept.held_on = opinion, held_on
         kept.early_because = why_early(kept, held_on, early_because)
         kept.save(update_fields=["opinion", "held_on", "early_because"])
