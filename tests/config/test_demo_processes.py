@@ -8,9 +8,12 @@ import time_machine
 from tests.cast import NOW, TODAY
 from tests.pdf import pages_before
 from tests.stage import scene
+from wir.accounts.models import User
 from wir.config.demo.processes import THREE_TOWNS, make_processes
+from wir.participation.desk import groups_of
 from wir.participation.documents import council_pack
-from wir.strategy import queries
+from wir.participation.next_steps import next_steps
+from wir.strategy import queries, way
 from wir.strategy.models import Member, Process
 from wir.strategy.priorities import standings, voted_places
 
@@ -27,7 +30,7 @@ def made(_stage, django_db_blocker):
 def test_there_is_one_of_each_and_every_town_is_invented(made):
     found = {process.slug: process for process in Process.objects.all()}
     assert {slug: process.state for slug, process in found.items()} == {
-        "weidenstadt": "running", "bachtal": "running", "eichenfeld": "decided",
+        "weidenstadt": "running", "bachtal": "decided", "eichenfeld": "decided",
     }  # fmt: skip
     assert [town.organisation.name for town in found["bachtal"].towns.all()] == list(THREE_TOWNS)
     assert {town.organisation.fictional for process in found.values() for town in process.towns.all()} == {
@@ -39,6 +42,52 @@ def test_there_is_one_of_each_and_every_town_is_invented(made):
 def test_three_councils_decide_in_three_ways(made):
     found = Process.objects.get(slug="bachtal").stations.order_by("planned_on")
     assert sorted(found.values_list("outcome", flat=True)) == ["adopted", "adopted_with_changes", "rejected"]
+
+
+def test_the_joint_one_is_decided_with_a_change_a_local_annex_and_a_measure_that_has_begun(made):
+    process = Process.objects.get(slug="bachtal")
+    assert list(process.measures.values_list("number", "state", "town__name")) == [
+        (1, "running", None), (2, "planned", None), (3, "planned", THREE_TOWNS[1]),
+    ]  # fmt: skip
+    assert [part["town"] for part in process.versions.get().content] == ["", "", THREE_TOWNS[1]]
+    changed = process.stations.get(outcome="adopted_with_changes")
+    assert [(one.measure.number, one.outcome) for one in changed.measures.all()] == [(1, "changed")]
+    assert [one.on for one in process.measures.get(number=1).notes.all()] == [TODAY - timedelta(days=3)]
+    days = [branch.stop.day for found in _ways(process) for branch in found.walk()]
+    assert process.starts_on < min(days)
+    assert max(days) <= TODAY
+
+
+def test_a_voice_of_the_living_one_can_be_followed_to_a_paragraph_of_the_draft_in_the_order_of_days(made):
+    process = Process.objects.get(slug="weidenstadt")
+    basis = process.recommendations.get()
+    voices = [source.voice for source in basis.sources.select_related("voice")]
+    assert [(one.is_published, one.language) for one in voices if one.kind == "idea"] == [
+        (True, "de"), (True, "tr"),
+    ]  # fmt: skip
+    assert sorted(one.kind for one in voices) == ["idea", "idea", "minutes"]
+    for found in way.ways_of_voices(voices, "de"):
+        stops = [branch.stop for branch in found.walk()]
+        kinds = [stop.kind for stop in stops]
+        assert kinds[:3] == ["voice", "recommendation", "measure"]
+        assert "paragraph" in kinds
+        days = [stops[kinds.index(kind)].day for kind in ("voice", "recommendation", "measure", "paragraph")]
+        assert days == sorted(days)
+    assert process.measures.get(number=1).without_basis_because == ""
+
+
+@pytest.mark.parametrize(
+    ("who", "title"), [("rainer", "Lesen Sie den Entwurf mit"), ("olena", "Ihre Stellungnahme fehlt noch")]
+)
+def test_who_reads_along_in_the_living_one_has_a_next_step(made, who, title):
+    process = Process.objects.get(slug="weidenstadt")
+    user = User.objects.get(email=f"{who}@weidenstadt.example")
+    found = next_steps(user, groups_of(user, process), process, on=TODAY)
+    assert [step.title for step in found] == [title]
+
+
+def _ways(process):
+    return way.ways_of_voices(process.voices.all(), "de")
 
 
 def test_the_finished_one_has_measures_under_way_and_its_decision_came_before_them(made):

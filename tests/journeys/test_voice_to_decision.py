@@ -95,7 +95,7 @@ def test_a_voice_goes_all_the_way_to_the_council_and_its_receipt_tells(person, r
     miriam.page.fill("textarea[name=neu-text]", "Die Stadt macht den Platz am Abend sicher.")
     miriam.click("Empfehlung anlegen")
     miriam.page.goto(f"{HOME}arbeit/empfehlungen/")
-    miriam.page.locator("main .wir-task__name").last.click()
+    miriam.page.locator("main .wir-task__name").first.click()  # drafts stand first
     number = miriam.page.url.rstrip("/").split("/")[-1]
     miriam.click("Empfehlung veröffentlichen")
     miriam.page.goto(f"{HOME}arbeit/massnahmen/neu/")
@@ -115,7 +115,7 @@ def test_a_voice_goes_all_the_way_to_the_council_and_its_receipt_tells(person, r
     hanna.page.goto(f"{HOME}arbeit/beschluss/")
     hanna.page.select_option("select[name=kind]", "municipal_council")
     hanna.click("Gremium eintragen")
-    hanna.page.locator("main .wir-tasks a.wir-task__name").first.click()
+    hanna.page.get_by_role("link", name="Gemeindevertretung oder Stadtverordnetenversammlung").click()
     hanna.page.fill("input[name=held_on]", date.today().strftime("%d.%m.%Y"))
     hanna.page.check("input[name=outcome][value=adopted]")
     hanna.page.locator("select[name=version]").select_option(index=1)

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from wir.accounts.models import User
 from wir.config.demo.cast import Cast
 from wir.config.demo.conversation import conversation
-from wir.config.demo.councils import one_council, three_councils
+from wir.config.demo.councils import body_ahead, one_council, three_councils
 from wir.config.demo.lots import lots
 from wir.config.demo.meetings import make_meetings
 from wir.config.demo.office import office
@@ -20,6 +20,7 @@ from wir.config.demo.people import EDITOR, Person, account, organisation
 from wir.config.demo.polls import make_polls
 from wir.config.demo.survey import survey
 from wir.config.demo.text import make_text
+from wir.config.demo.threads import weidenstadt
 from wir.config.demo.weaving import weave
 from wir.core.days import add_months
 from wir.strategy import actions, starter
@@ -69,11 +70,11 @@ def written(process: Process, cast: Cast) -> None:
     make_text(process, by=cast.miriam, today=cast.today)
 
 
-IN_WEIDENSTADT: tuple[Piece, ...] = (office, asked, met, lots, written, make_polls)
+IN_WEIDENSTADT: tuple[Piece, ...] = (office, asked, met, lots, make_polls, weidenstadt, written, body_ahead)
 """What is in the process that is alive: survey and conversation open, one workshop over, one to come, one assembly drawn, one vote counted
-and one open."""
+and one open, and one whole way from three voices to a paragraph of the draft."""
 IN_THREE_TOWNS: tuple[Piece, ...] = (three_councils,)
-"""What is in the joint process, which is at the decisions."""
+"""What is in the joint process: measures for all and a local annex, three decisions, and the first measure has begun."""
 IN_EICHENFELD: tuple[Piece, ...] = (one_council, woven)
 """What is in the finished one: recommendations, measures with notes, the decision."""
 
@@ -160,7 +161,7 @@ def _milestones(process: Process, cast: Cast) -> None:
 
 
 def _joint(towns: dict[str, object], people: dict[str, User], today: date) -> Process:
-    """Three small towns, sixteen months old: the text is written, each council decides for itself."""
+    """Three small towns, sixteen months old: the text is written, each council has decided for itself."""
     begun = add_months(today.replace(day=1), -15)
     process = _open([towns[name] for name in THREE_TOWNS], "Drei Dörfer, ein Plan", begun, people["lars"])
     actions.describe_process(

@@ -23,12 +23,15 @@ SAID = (
 
 
 def make_text(process: Process, *, by: User, today: date) -> None:
-    """Written by `by`, open for comments for three more weeks."""
+    """Written by `by`, open for comments for three more weeks; the last paragraph writes down what people recommended."""
     first = today - timedelta(days=21)
+    recommended = list(process.recommendations.filter(state="published"))
+    measures = list(process.measures.filter(recommendations__in=recommended))
     made = []
     for heading, text in FIRST:
         section = actions.add_section(process, heading=heading, by=by)
-        made.append(actions.add_paragraph(section, text=text, by=by))
+        ties = {"measures": measures, "recommendations": recommended} if heading == "Maßnahmen" else {}
+        made.append(actions.add_paragraph(section, text=text, by=by, **ties))
     until = today + timedelta(days=21)
     version = actions.publish_version(
         process, reason="Erster Entwurf nach der ersten Werkstatt", by=by, on=first, comments_until=until
@@ -45,7 +48,9 @@ def make_text(process: Process, *, by: User, today: date) -> None:
             actions.check_comment(comment, hidden_because="", by=by, on=today)
             comment.refresh_from_db()
             actions.answer_comment(comment, outcome=outcome, answer=answer, by=by, on=today)
-    actions.change_paragraph(made[2], text=SECOND, seen=1, by=by)
+    actions.change_paragraph(
+        made[2], text=SECOND, seen=1, by=by, measures=measures, recommendations=recommended
+    )
     actions.publish_version(
         process, reason="Wer aufschließt, wird bezahlt", by=by, on=today, comments_until=until
     )
