@@ -31,6 +31,7 @@ READ = {
     "publish_text": WORKING,
     "new_measure": WORKING,
     "people": WORKING,
+    "desk_recommendations": WORKING,
 }
 
 

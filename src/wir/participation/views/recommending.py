@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from wir.participation.forms.voices import ReasonForm, RecommendForm
-from wir.participation.views.loading import desk_of, refusals_as_messages, work_on
+from wir.participation.views.loading import refusals_as_messages, work_on
 from wir.strategy import actions
 from wir.strategy.models import Recommendation
 
@@ -17,7 +17,7 @@ from wir.strategy.models import Recommendation
 @require_GET
 def desk_recommendations(request: HttpRequest, slug: str) -> HttpResponse:
     """All of them, drafts first: they wait for somebody to publish them."""
-    process = desk_of(request, slug)
+    process = work_on(request, slug)
     found = process.recommendations.annotate(
         voices_count=Count("sources", distinct=True), measures_count=Count("measures", distinct=True)
     )
