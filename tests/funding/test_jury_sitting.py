@@ -13,6 +13,7 @@ from django.db import DatabaseError, connection, transaction
 from tests.cast import NOW, TODAY
 from tests.documents.reading import headings, readable
 from tests.funding.jury import hand_in, sheet
+from tests.funding.rows import decide
 from wir.core.refusal import Refused
 from wir.documents.models import read
 from wir.documents.seal import make_test_seal
@@ -210,7 +211,7 @@ def test_a_decided_case_takes_no_more_scores_and_its_page_says_why(cast):
 def test_scores_begun_before_the_decision_are_not_handed_in_after_it(cast):
     case = cast.jury_case(cast.submitted(applicant=cast.neighbour, by=cast.jonas))
     begun = actions.save_scores(case, scores=sheet(3), by=cast.merle, at=NOW)
-    type(case.application).objects.filter(pk=case.application_id).update(state="rejected")
+    decide(cast, case.application, "rejected")
     with pytest.raises(Refused, match="schon entschieden"):
         actions.hand_in_scores(begun, by=cast.merle, at=NOW)
     begun.refresh_from_db()

@@ -127,5 +127,5 @@ def test_one_page_needs_no_links():
 
 def test_the_breadcrumb_ends_where_we_are():
     page = render("{% crumbs 'Anträge' '/antraege/' 'KIV-7' %}")
-    assert '<a href="/antraege/">Anträge</a>' in page
-    assert '<span aria-current="page">KIV-7</span>' in page
+    assert '<a href="/antraege/"><bdi>Anträge</bdi></a>' in page
+    assert '<span aria-current="page"><bdi>KIV-7</bdi></span>' in page
