@@ -47,7 +47,9 @@ class Agreeing:
     def to_complete(self, items: Any = (("project", "Welche Orte?"),), **given: Any) -> Application:
         """Karim asked for something; it is Frieda's turn again."""
         application, due_on = self.submitted(**given), actions.usual_due_day(TODAY)
-        actions.ask_to_complete(application, items=list(items), due_on=due_on, by=self.karim, on=TODAY)
+        actions.ask_to_complete(
+            application, items=[actions.Item(*item) for item in items], due_on=due_on, by=self.karim, on=TODAY
+        )
         return application
 
     def checked(self, application: Application) -> Application:

@@ -56,7 +56,7 @@ def test_whom_to_call_is_not_told_to_the_jury(cast, case):
 
 def test_what_is_still_being_completed_is_not_read_by_the_jury(cast, case):
     application = case.application
-    items, due_on = [("project", "Welche Orte?")], actions.usual_due_day(TODAY)
+    items, due_on = [actions.Item("project", "Welche Orte?")], actions.usual_due_day(TODAY)
     actions.ask_to_complete(application, items=items, due_on=due_on, by=cast.karim, on=TODAY)
     Application.objects.filter(pk=application.pk).update(purpose="Heimlich halb geschrieben")
     assert (

@@ -55,7 +55,7 @@ def test_the_usual_day_is_two_weeks_away_and_a_working_day():
 )
 def test_a_request_ends_on_a_later_working_day(cast, due_on, allowed):
     application = cast.submitted()
-    items = [("project", "Bitte nennen Sie die Orte.")]
+    items = [actions.Item("project", "Bitte nennen Sie die Orte.")]
     if allowed:
         actions.ask_to_complete(application, items=items, due_on=due_on, by=cast.karim, on=TODAY)
     else:
@@ -74,7 +74,11 @@ def test_a_request_for_nothing_is_refused(cast):
 def test_only_officials_ask(cast, who):
     with pytest.raises(PermissionDenied):
         actions.ask_to_complete(
-            cast.submitted(), items=[("project", "x")], due_on=DUE, by=getattr(cast, who), on=TODAY
+            cast.submitted(),
+            items=[actions.Item("project", "x")],
+            due_on=DUE,
+            by=getattr(cast, who),
+            on=TODAY,
         )
 
 

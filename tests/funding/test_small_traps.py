@@ -23,7 +23,7 @@ AGAIN = "geht nicht mehr"
 @pytest.mark.parametrize(("due_on", "taken"), [(date(2027, 11, 2), True), (date(2027, 11, 3), False), (date(9999, 12, 31), False)])  # fmt: skip
 def test_a_deadline_lies_within_a_year(cast, due_on, taken):
     application = cast.submitted()
-    ask = {"items": [("project", "Wo?")], "due_on": due_on, "by": cast.karim, "on": TODAY}
+    ask = {"items": [actions.Item("project", "Wo?")], "due_on": due_on, "by": cast.karim, "on": TODAY}
     if taken:
         assert actions.ask_to_complete(application, **ask).due_on == due_on
     else:

@@ -143,7 +143,7 @@ def partner_waited_for(cast):
     application = cast.joint_draft(confirmed=True)
     actions.submit(application, by=cast.frieda, on=TODAY)
     actions.ask_to_complete(
-        application, items=[("costs", "Wofür?")], due_on=ANSWER_BY, by=cast.karim, on=TODAY
+        application, items=[actions.Item("costs", "Wofür?")], due_on=ANSWER_BY, by=cast.karim, on=TODAY
     )
     return cast.signed(changed(Application.objects.get(pk=application.pk)))
 

@@ -159,7 +159,9 @@ def tell(cast: Cast) -> None:
 
 def _asked_to_complete(cast: Cast) -> None:
     application = submitted(cast, Place("Beispielhausen", "Nadja Ott"), "Beispielhausen fragt alle", 6)
-    items = [("project", "Bitte schreiben Sie, in welchen Ortsteilen Sie unterwegs sind.")]
+    items = [
+        actions.Item("project", "Bitte schreiben Sie, in welchen Ortsteilen Sie unterwegs sind.", ("groups",))
+    ]
     due = actions.usual_due_day(cast.today)
     actions.ask_to_complete(application, items=items, due_on=due, by=cast.karim, on=cast.today)
 

@@ -54,6 +54,7 @@ from wir.funding.actions.proving import (
 )
 from wir.funding.actions.recounting import recount, standing_of
 from wir.funding.actions.requesting import (
+    Item,
     ask_to_complete,
     complete,
     extend_request,
@@ -98,6 +99,7 @@ from wir.funding.actions.sitting import close_round, conclude_case, note_presenc
 
 __all__ = [
     "Given",
+    "Item",
     "Proposal",
     "accept",
     "accept_proof",

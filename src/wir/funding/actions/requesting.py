@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,11 +14,18 @@ from wir.funding.actions.partners import say
 from wir.funding.actions.versions import freeze
 from wir.funding.content import hash_of
 from wir.funding.models import Application, DocumentRequest, Partner, PartnerAnswer, RequestItem
+from wir.funding.sections import fields_of
 from wir.journal.steps import record, taking
 
 DAYS, MOST_MONTHS = 14, 12
-Item = tuple[str, str]
-"""Name of a section, and what to complete there."""
+
+
+class Item(NamedTuple):
+    """Name of a section, what to complete there, and which of its fields are meant; no field means the whole section."""
+
+    section: str
+    text: str
+    fields: Sequence[str] = ()
 
 
 def usual_due_day(on: date) -> date:
@@ -28,27 +36,29 @@ def usual_due_day(on: date) -> date:
 def ask_to_complete(
     application: Application, *, items: Sequence[Item], due_on: date, by: User, on: date
 ) -> DocumentRequest:
-    """An official says what is missing, section by section, and until when. Raises Refused."""
-    with taking(
-        "ask_to_complete", application, by=by, payload={"items": [text for _s, text in items]}
-    ) as facts:
+    """An official says what is missing, by section or field, and until when. Raises Refused."""
+    payload = {"items": [item.text for item in items]}
+    with taking("ask_to_complete", application, by=by, payload=payload) as facts:
         if not items:
             raise Refused(_("Bitte schreiben Sie mindestens einmal, was fehlt."))
+        _refuse_unknown_fields(application, items)
         _refuse_bad_day(due_on, on)
         request = _open(application, items, cause=DocumentRequest.Cause.OFFICIAL, due_on=due_on, by=by, on=on)
         facts |= {
             "request": request.number,
             "due": due_on.isoformat(),
-            "sections": [name for name, _t in items],
+            "sections": [item.section for item in items],
+            "fields": [f"{item.section}.{name}" for item in items for name in item.fields],
         }
     return request
 
 
-def complete(application: Application, *, by: User, on: date) -> None:
-    """The applicant sends what was asked for, as a new version. The day of receipt stays the first one. Raises Refused."""
-    with taking("complete", application, by=by) as facts:
+def complete(application: Application, *, by: User, on: date, answer: str = "") -> None:
+    """The applicant sends what was asked for, as a new version, and says something to it. The day of receipt stays. Raises Refused."""
+    answer = answer.strip()
+    with taking("complete", application, by=by, payload={"answer": answer} if answer else None) as facts:
         facts.update(freeze(application, by=by, on=on))
-        _close(application, on)
+        _close(application, on, answer=answer)
 
 
 def take_back_request(application: Application, *, by: User, on: date) -> None:
@@ -86,12 +96,12 @@ def leave(partner: Partner, *, reason: str, by: User, at: datetime) -> None:
         say(partner, PartnerAnswer.Kind.LEFT, by=by, at=at, reason=reason)
         name = partner.organisation.name
         items = [
-            (
+            Item(
                 "partner",
                 _("%(name)s ist ausgeschieden. Bitte klären Sie, wer noch mitmacht.") % {"name": name},
             ),
-            ("costs", _("Bitte prüfen Sie den Plan ohne das Geld von %(name)s.") % {"name": name}),
-            ("project", _("Bitte prüfen Sie, was Sie ohne %(name)s vorhaben.") % {"name": name}),
+            Item("costs", _("Bitte prüfen Sie den Plan ohne das Geld von %(name)s.") % {"name": name}),
+            Item("project", _("Bitte prüfen Sie, was Sie ohne %(name)s vorhaben.") % {"name": name}),
         ]
         cause = DocumentRequest.Cause.PARTNER_LEFT
         request = _open(application, items, cause=cause, due_on=usual_due_day(on), by=None, on=on)
@@ -105,12 +115,21 @@ def _open(
     request = DocumentRequest.objects.create(
         application=application, number=number, cause=cause, asked_by=by, asked_on=on, due_on=due_on
     )
-    RequestItem.objects.bulk_create(RequestItem(request=request, section=s, text=text) for s, text in items)
+    RequestItem.objects.bulk_create(
+        RequestItem(request=request, section=item.section, text=item.text, fields=list(item.fields))
+        for item in items
+    )
     return request
 
 
-def _close(application: Application, on: date) -> None:
-    application.requests.filter(closed_on__isnull=True).update(closed_on=on)
+def _close(application: Application, on: date, *, answer: str = "") -> None:
+    application.requests.filter(closed_on__isnull=True).update(closed_on=on, answer=answer)
+
+
+def _refuse_unknown_fields(application: Application, items: Sequence[Item]) -> None:
+    for item in items:
+        if item.fields and not set(item.fields) <= set(fields_of(application, item.section)):
+            raise Refused(_("Dieses Feld gibt es in dem Abschnitt nicht. Es wurde nichts gesendet."))
 
 
 def _refuse_bad_day(due_on: date, on: date) -> None:

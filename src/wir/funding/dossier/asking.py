@@ -18,7 +18,11 @@ def pieces(application: Application) -> Iterator[Piece]:
             "asked_on": one.asked_on,
             "due_on": one.due_on,
             "closed_on": one.closed_on,
-            "items": [{"section": item.section, "text": item.text} for item in one.items.all()],
+            "items": [
+                {"section": item.section, "fields": item.fields, "text": item.text}
+                for item in one.items.all()
+            ],
+            "answer": one.answer or None,
         }
         for one in asked
     ]

@@ -46,3 +46,7 @@ class InvolvementSheet(Sheet):
 
     def label(self, key: str) -> str:
         return str(Involvement.Body(key).label)
+
+    def field(self, key: str) -> forms.Field:
+        found: forms.Field = self.pieces[key].fields["how"]
+        return found

@@ -1,20 +1,24 @@
-"""Asking to complete an application, and giving more time."""
+"""Asking to complete an application, answering in words, and giving more time."""
 
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.forms import BoundField
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from wir.funding.actions.requesting import Item
+from wir.funding.forms.sheets import field_labels
 from wir.funding.models import Application
 from wir.funding.sections import to_ask_for
 from wir.ui.fields import DayField, LongTextField
 
-MOST = 600
+MOST, MOST_ANSWER = 600, 2000
 
 
 class RequestForm(forms.Form):
-    """One field a section: empty means that nothing is missing there."""
+    """One field a section, and boxes for its own fields: empty means that nothing is missing there."""
 
     mark_optional = False
 
@@ -25,11 +29,55 @@ class RequestForm(forms.Form):
             self.fields[name] = LongTextField(
                 label=label, max_length=MOST, required=False, widget=forms.Textarea(attrs={"rows": 2})
             )
+            if labels := field_labels(application, name):
+                self.fields[boxes(name)] = forms.MultipleChoiceField(
+                    label=_now("%(section)s: Welche Felder sind gemeint?") % {"section": label},
+                    choices=list(labels.items()),
+                    required=False,
+                    widget=forms.CheckboxSelectMultiple,
+                    help_text=_("Nichts angekreuzt heißt: der ganze Abschnitt."),
+                )
         self.fields["due_on"] = DayField(label=_("Antwort bis"), initial=due_on)
 
-    def items(self) -> list[tuple[str, str]]:
+    def pairs(self) -> list[tuple[BoundField, BoundField | None]]:
+        """The words for each section with the boxes of its fields, where it declares any."""
+        return [
+            (self[name], self[boxes(name)] if boxes(name) in self.fields else None)
+            for name, _label in self.sections
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        for name, _label in self.sections:
+            if cleaned.get(boxes(name)) and not cleaned.get(name) and name not in self.errors:
+                self.add_error(name, _now("Bitte schreiben Sie, was in den angekreuzten Feldern fehlt."))
+        return cleaned
+
+    def items(self) -> list[Item]:
         """What was written, section by section."""
-        return [(name, text) for name, _label in self.sections if (text := self.cleaned_data.get(name))]
+        given = self.cleaned_data
+        return [
+            Item(name, text, tuple(given.get(boxes(name), ())))
+            for name, _label in self.sections
+            if (text := given.get(name))
+        ]
+
+
+def boxes(section: str) -> str:
+    """Name of the boxes that stand for a section's fields."""
+    return f"{section}_fields"
+
+
+class AnswerForm(forms.Form):
+    """What the applicant says to a request, beside the sections that were changed."""
+
+    answer = LongTextField(
+        label=_("Antwort"),
+        max_length=MOST_ANSWER,
+        required=False,
+        help_text=_("Wenn Sie der Behörde etwas dazu sagen wollen. Die Antwort geht mit der Ergänzung ab."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
 
 
 class ExtendForm(forms.Form):

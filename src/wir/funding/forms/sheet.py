@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.forms import BaseFormSet
+from django.utils.html import format_html
 
 from wir.funding.content import Content
 from wir.funding.models import Application
@@ -41,6 +42,15 @@ class Sheet:
         """What a field, or a piece that is chosen as a whole, is called."""
         raise NotImplementedError
 
+    def field(self, key: str) -> forms.Field:
+        """The field that stands for what `label` names."""
+        raise NotImplementedError
+
+    def mark(self, key: str, says: str) -> None:
+        """Words of the authority in front of the hint of a field, where they are read aloud with it."""
+        field = self.field(key)
+        field.help_text = format_html("<b>{}</b> {}", says, field.help_text)
+
     @property
     def all(self) -> list[Piece]:
         """For the summary of errors."""
@@ -65,7 +75,11 @@ class WordSheet(Sheet):
         return {self.part: plain(self.pieces["form"].cleaned_data)}
 
     def label(self, key: str) -> str:
-        return str(self.pieces["form"].fields[key].label)
+        return str(self.field(key).label)
+
+    def field(self, key: str) -> forms.Field:
+        found: forms.Field = self.pieces["form"].fields[key]
+        return found
 
 
 def plain(cleaned: Mapping[str, Any]) -> dict[str, Any]:

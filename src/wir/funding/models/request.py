@@ -28,6 +28,14 @@ class DocumentRequest(models.Model):
     due_on = models.DateField(_("Antwort bis"))
     reminded_for = models.DateField(null=True, help_text="the due day that a reminder was sent for")
     closed_on = models.DateField(null=True)
+    answer = models.TextField(
+        _("Antwort"),
+        max_length=2000,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="said when it is closed",
+    )
 
     class Meta:
         ordering = ["number"]
@@ -41,11 +49,15 @@ class DocumentRequest(models.Model):
 
 
 class RequestItem(models.Model):
-    """One thing to complete: in which section, and what, in one or two sentences."""
+    """One thing to complete: in which section, and what, in one or two sentences.
+
+    `fields` are names of fields that the section declares; empty means the section as a whole.
+    """
 
     request = models.ForeignKey(DocumentRequest, on_delete=models.PROTECT, related_name="items")
     section = models.CharField(max_length=24)
     text = models.CharField(_("Was fehlt?"), max_length=600)
+    fields = models.JSONField(default=list, db_default=[])
 
     class Meta:
         ordering = ["pk"]

@@ -65,4 +65,15 @@ register(
         days=FILE_DAYS,
         then="Die Bitte wird mit dem Antrag gelöscht oder dem Archiv angeboten.",
     ),
+    Retention(
+        model="funding.documentrequest",
+        label="Antwort auf eine Bitte um Ergänzung",
+        controller=AUTHORITY,
+        purpose="lesen, was zur Ergänzung gesagt wird",
+        basis=TASK,
+        fields=("answer",),
+        starts=AFTER_THE_CASE,
+        days=FILE_DAYS,
+        then="Die Antwort wird mit dem Antrag gelöscht oder dem Archiv angeboten.",
+    ),
 )

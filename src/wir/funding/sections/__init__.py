@@ -103,6 +103,22 @@ def asked_sections(application: Application) -> frozenset[str]:
     return frozenset(items.values_list("section", flat=True))
 
 
+def asked_here(application: Application, name: str) -> list[RequestItem]:
+    """What the open request says about this section. At most one statement, none for a draft."""
+    if application.state != "to_complete":
+        return []
+    named = RequestItem.objects.filter(section=name, request__application=application)
+    return list(named.filter(request__closed_on__isnull=True))
+
+
+def fields_of(application: Application, name: str) -> tuple[str, ...]:
+    """Names of the fields that a section of words declares; a section of rows or papers has none."""
+    if not hasattr(FILES.get(name), "PARTS"):
+        return ()
+    parts = content_of_section(application, name).values()
+    return tuple(field for part in parts if isinstance(part, dict) for field in part)
+
+
 def to_ask_for(application: Application) -> list[tuple[str, str]]:
     """Name and label of each section that an official can ask to complete."""
     return [(section.name, section.label) for section in sections_of(application)[:-1]]

@@ -13,7 +13,7 @@ from wir.funding.actions.filling import Changed, fill_in
 from wir.funding.forms import SHEETS, Sheet
 from wir.funding.forms.comparing import CHOICE, chosen, differences
 from wir.funding.models import Application
-from wir.funding.sections import content_of_section, may_change, names_of, sections_of, version_of
+from wir.funding.sections import asked_here, content_of_section, may_change, names_of, sections_of, version_of
 from wir.funding.views.loading import one
 from wir.ui.parking import AUTOSAVE, parked
 
@@ -82,9 +82,14 @@ def _answer(state: str, says: str, **more: str) -> HttpResponse:
 def _page(
     request: HttpRequest, found: Application, section: str, sheet: Sheet, version: str | None
 ) -> HttpResponse:
+    asked = asked_here(found, section)
+    for item in asked:
+        for name in item.fields:
+            sheet.mark(name, _("Die Behörde fragt: %(text)s") % {"text": item.text})
     context = {
         "application": found,
         "form": sheet,
+        "asked": asked,
         "section": next(s for s in sections_of(found) if s.name == section),
         "version": version or version_of(sheet.stored),
     }

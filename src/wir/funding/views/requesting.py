@@ -12,33 +12,53 @@ from django.views.decorators.http import require_http_methods
 from wir.core.refusal import Refused
 from wir.funding import actions
 from wir.funding.access import cases_for, edited_by
-from wir.funding.forms import ExtendForm, RequestForm
-from wir.funding.models import Application, DocumentRequest
+from wir.funding.forms import AnswerForm, ExtendForm, RequestForm
+from wir.funding.forms.sheets import field_labels
+from wir.funding.models import Application, DocumentRequest, RequestItem
 from wir.funding.sections import sections_of
 from wir.funding.views.loading import once, one, refusals_as_messages
 
 
 @require_http_methods(["GET", "POST"])
 def answer(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    """The applicant's page: each thing with the way to its section, then send."""
+    """The applicant's page: each thing with the way to its section, then answer and send."""
     found = one(edited_by(request.user), pk)
     asked = _request(found, number=number)
-    if request.method == "POST":
+    form = AnswerForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
         with refusals_as_messages(request):
-            with once(lambda: _was_answered(asked)):
-                actions.complete(found, by=request.user, on=timezone.localdate())
-            messages.success(request, _("Abgeschickt. Die Behörde prüft jetzt weiter."))
-        return redirect("funding:application", pk)
+            _send(request, found, asked, form)
+        if not form.errors:
+            return redirect("funding:application", pk)
     sections = {section.name: section for section in sections_of(found)}
-    items = [(item, sections.get(item.section)) for item in asked.items.all()]
+    items = [(item, sections.get(item.section), _fields(found, item)) for item in asked.items.all()]
     context = {
         "application": found,
         "asked": asked,
         "items": items,
+        "form": form,
         "open": [point for section in sections.values() for point in section.open],
         "answering": asked.closed_on is None and found.state == "to_complete",
     }
     return render(request, "funding/answer.html", context)
+
+
+def _send(request: HttpRequest, found: Application, asked: DocumentRequest, form: AnswerForm) -> None:
+    """A refusal stands in the form: what was written is not lost."""
+    words, today = form.cleaned_data["answer"], timezone.localdate()
+    try:
+        with once(lambda: _was_answered(asked)):
+            actions.complete(found, by=request.user, on=today, answer=words)
+    except Refused as refused:
+        form.add_error(None, list(refused.sentences))
+    else:
+        messages.success(request, _("Abgeschickt. Die Behörde prüft jetzt weiter."))
+
+
+def _fields(found: Application, item: RequestItem) -> str:
+    """The fields that are meant, as they are called on the section's page."""
+    labels = field_labels(found, item.section) if item.fields else {}
+    return " · ".join(labels.get(name, name) for name in item.fields)
 
 
 def _was_answered(asked: DocumentRequest) -> bool:
@@ -98,7 +118,13 @@ def _waiting(request: HttpRequest, found: Application, today: date) -> HttpRespo
                 request, _("Die Frist ist verlängert. Wer den Antrag gestellt hat, bekommt eine Nachricht.")
             )
         return redirect("funding:ask_to_complete", found.pk)
-    context = {"application": found, "asked": asked, "form": form, "overdue": asked.due_on < today}
+    context = {
+        "application": found,
+        "asked": asked,
+        "items": [(item, _fields(found, item)) for item in asked.items.all()],
+        "form": form,
+        "overdue": asked.due_on < today,
+    }
     return render(request, "funding/request.html", context)
 
 

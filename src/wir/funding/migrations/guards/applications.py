@@ -150,12 +150,14 @@ create trigger comes_next before insert on funding_submission
   for each row execute function funding_version_comes_next();
 """
 
-# What the authority asked for stays; its day may move back, and it is closed once.
+# What the authority asked for stays; its day may move back, and it is closed once, which is when the answer comes.
 REQUEST_STAYS = """
 create function funding_request_stays() returns trigger language plpgsql as $$
 begin
   if tg_op = 'DELETE' or old.closed_on is not null
-     or to_jsonb(old) - 'due_on' - 'reminded_for' - 'closed_on' <> to_jsonb(new) - 'due_on' - 'reminded_for' - 'closed_on'
+     or to_jsonb(old) - array['due_on', 'reminded_for', 'closed_on', 'answer']
+        <> to_jsonb(new) - array['due_on', 'reminded_for', 'closed_on', 'answer']
+     or (new.closed_on is null and to_jsonb(old) -> 'answer' is distinct from to_jsonb(new) -> 'answer')
      or new.due_on < old.due_on then
     raise exception 'Request %: what was asked for stays.', old.id using errcode = 'insufficient_privilege';
   end if;
