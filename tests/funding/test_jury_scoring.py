@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.cast import NOW
@@ -34,6 +35,24 @@ def test_figures_of_a_case_follow_what_is_handed_in(cast, case):
     # mean (4 + 8/3) / 2 = 10/3, deviation (4 - 8/3) / sqrt(2) = 0.942809
     assert (case.counted, case.mean, case.median, case.spread) == (2, 3333, 3333, 943)
     assert case.by_constituency == {"municipal_associations": [2667, 1], "science": [4000, 1]}
+
+
+def test_the_ranking_tells_the_mean_of_each_group_in_as_many_statements_as_before(cast, case):
+    client, url = cast.client("karim"), reverse("funding:jury_round", args=[case.round_id])
+    client.get(url)
+    with CaptureQueriesContext(connection) as before:
+        empty = client.get(url).content.decode()
+    hand_in(case, cast.merle, 4)
+    hand_in(case, cast.cem, 2, participation=5)
+    with CaptureQueriesContext(connection) as after:
+        page = client.get(url).content.decode()
+    groups = 'data-label="Mittelwert je Gruppe">'
+    assert f"{groups}–</td>" in empty
+    assert (
+        f'{groups}Kommunale Spitzenverbände: <span class="wir-num">2,67</span><br>'
+        'Wissenschaft: <span class="wir-num">4,00</span></td>'
+    ) in page
+    assert len(after) == len(before)
 
 
 def test_a_draft_counts_nowhere(cast, case):
