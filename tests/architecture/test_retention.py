@@ -22,7 +22,7 @@ NOT_PERSONAL = {
         "seat": "a town", "register_court": "a court", "register_number": "stands in a public register",
     },
     "accounts.invitation": {"seed": CODE, "token_hash": CODE},
-    "accounts.lettercode": {"code_hash": CODE},
+    "accounts.lettercode": {"code_hash": CODE, "seed": CODE},
     "documents.checkrequest": {"answer": "the verdict on a file, gone within the hour"},
     "documents.document": {"number": CODE, "kind": CODE, "title": "kind and project", "sha256": CODE, "certificate": CODE},
     "funding.application": {

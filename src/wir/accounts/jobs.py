@@ -10,7 +10,8 @@ from django.utils.translation import override
 from procrastinate.contrib.django import app
 
 from wir.accounts.access import FINANCE, SIGNATORY, officials, people_as, people_in_charge
-from wir.accounts.models import Claim, Invitation, JoinRequest, Membership, Organisation, User
+from wir.accounts.codes import code_from
+from wir.accounts.models import Claim, Invitation, JoinRequest, LetterCode, Membership, Organisation, User
 from wir.core.days import long_day
 from wir.notices.mail import tell, write
 
@@ -36,6 +37,29 @@ def send_invitation(thing_id: int) -> None:
             }
             + _("Der Link gilt bis %(day)s und nur für Sie. Bitte leiten Sie ihn nicht weiter.")
             % {"day": long_day(invitation.last_day)},
+        )
+
+
+@app.task(name="accounts.send_code")
+def send_code(thing_id: int) -> None:
+    """Code and link to the registered address, while the code is alive. Nothing about the person who asks for it."""
+    code = LetterCode.objects.filter(claim=thing_id, claim__state="open").exclude(email="").first()
+    if code is None or not code.is_alive(timezone.localdate()):
+        return
+    with override("de"):
+        write(
+            code.email,
+            _("Ein Code für Ihre Organisation im WIR-Portal"),
+            _(
+                "Jemand möchte im WIR-Portal für Ihre Organisation handeln. Wer das darf, gibt diesen Code ein:\n\n"
+                "%(code)s\n\nHier wird er eingegeben:\n\n%(link)s\n\nDer Code gilt bis %(day)s. Wissen Sie von keiner "
+                "Anmeldung, geben Sie ihn bitte nicht weiter."
+            )
+            % {
+                "code": code_from(code.seed),
+                "link": _address("accounts:code", claim=thing_id),
+                "day": long_day(code.last_day),
+            },
         )
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from wir.accounts.models import Claim, Invitation, JoinRequest
+from wir.accounts.models import Claim, Invitation, JoinRequest, LetterCode
 from wir.core.retention import Retention
 from wir.journal.retention import register
 
@@ -16,6 +16,12 @@ def erase_claims(on: date) -> int:
     """A decided claim keeps who and when; address and reason go."""
     due = Claim.objects.filter(decided_at__date__lt=on - timedelta(days=CLAIM_DAYS)).exclude(email="")
     return due.update(email="", reason="")
+
+
+def erase_code_addresses(on: date) -> int:
+    """Where a code was mailed to goes together with the address of the claim."""
+    due = LetterCode.objects.filter(claim__decided_at__date__lt=on - timedelta(days=CLAIM_DAYS))
+    return due.exclude(email="").update(email="")
 
 
 def erase_invitations(on: date) -> int:
@@ -62,6 +68,18 @@ register(
         days=CLAIM_DAYS,
         then="Adresse und Grund werden gelöscht. Wer wann bestätigt wurde, bleibt.",
         erase=erase_claims,
+    ),
+    Retention(
+        model="accounts.lettercode",
+        label="Adresse aus dem Register, an die ein Code ging",
+        controller=AUTHORITY,
+        purpose="den Code an die Organisation schicken",
+        basis=BASIS,
+        fields=("email",),
+        starts="nach der Entscheidung",
+        days=CLAIM_DAYS,
+        then="Die Adresse wird gelöscht.",
+        erase=erase_code_addresses,
     ),
     Retention(
         model="accounts.invitation",

@@ -20,6 +20,16 @@ def printable(text: str) -> None:
         )
 
 
+class MailForm(forms.Form):
+    """The registered e-mail address, as the official knows it; what the person entered does not count."""
+
+    email = forms.EmailField(
+        label=_("E-Mail-Adresse aus dem Register"),
+        max_length=254,
+        help_text=_("Zum Beispiel aus dem Vereinsregister oder von der Seite der Gemeinde."),
+    )
+
+
 class LetterForm(forms.Form):
     """The registered postal address, as the official knows it; what the person entered does not count."""
 

@@ -45,6 +45,8 @@ class Claim(models.Model):
 class LetterCode(models.Model):
     """The code of the letter to the registered address. Only its hash is kept; `last_day` is inclusive.
 
+    Instead of a letter it may go by mail: `email` is the registered address, and the job makes the code from `seed`.
+
     `tries` counts every guess before it is compared, so that no failure later on gives one back.
     """
 
@@ -55,6 +57,8 @@ class LetterCode(models.Model):
     last_day = models.DateField()
     tries = models.PositiveSmallIntegerField(default=0)
     used_on = models.DateField(null=True, blank=True)
+    email = models.EmailField(blank=True, default="", db_default="")
+    seed = models.CharField(max_length=40, blank=True, default="", db_default="")
 
     class Meta:
         constraints = [
