@@ -1,5 +1,6 @@
 """The diversity centre says something or nothing, through its link, once; nobody waits for it, and both sides read it."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -22,10 +23,12 @@ from tests.funding.centre import (
     shown,
 )
 from tests.funding.rows import decide
+from wir.accounts.actions.claiming import give_role
 from wir.accounts.models import Organisation
 from wir.core.refusal import Refused
 from wir.funding import actions
 from wir.funding.dossier import contents_of
+from wir.funding.dossier.centre import pieces
 from wir.funding.models import Application, CentreStatement, Showing
 
 pytestmark = pytest.mark.django_db
@@ -176,6 +179,41 @@ def test_both_sides_read_where_it_stands_in_their_own_words(cast, county, then):
         assert (WORDS in text, "Rana Öz" in text) == (True, True)
 
 
+UNKNOWN = f"Der Link wurde an {EMAIL} geschickt; die Behörde kennt diese Adresse nicht."
+
+
+@pytest.mark.parametrize("text", [WORDS, ""])
+def test_beside_a_statement_stands_that_nobody_at_the_authority_knows_the_address(cast, county, then, text):
+    draft = cast.complete_draft()
+    showing = shown(cast, county, draft)
+    actions.submit(draft, by=cast.frieda, on=TODAY)
+    assert [UNKNOWN in page for page in (applicants_page(cast, draft), officials_page(cast, draft))] == [
+        False
+    ] * 2
+    said(showing, text=text)
+    assert [UNKNOWN in page for page in (applicants_page(cast, draft), officials_page(cast, draft))] == [
+        True
+    ] * 2
+    assert json.loads(next(pieces(draft)).content)[0]["authority_knows_address"] is False
+    actions.set_centre_address(county, email=EMAIL, by=cast.karim, on=TODAY)
+    assert [UNKNOWN in page for page in (applicants_page(cast, draft), officials_page(cast, draft))] == [
+        False
+    ] * 2
+    assert json.loads(next(pieces(draft)).content)[0]["authority_knows_address"] is True
+
+
+@pytest.mark.parametrize("confirmed", [True, False])
+def test_who_acts_for_the_confirmed_centre_is_known_whatever_the_address(cast, county, then, confirmed):
+    draft = cast.complete_draft()
+    showing = shown(cast, county, draft)
+    actions.submit(draft, by=cast.frieda, on=TODAY)
+    county.confirmed_at = NOW if confirmed else None
+    county.save()
+    give_role("editor", county, to=cast.ole)
+    actions.state_as_centre(showing.link, text=WORDS, name="Ole", by=cast.ole, at=NOW)
+    assert (UNKNOWN in officials_page(cast, draft)) is not confirmed
+
+
 def test_silence_is_told_as_no_harm(cast, county):
     draft = cast.complete_draft()
     shown(cast, county, draft)
@@ -201,8 +239,8 @@ def test_the_case_file_holds_what_was_shown_and_said(cast, county):
     draft = cast.complete_draft()
     said(shown(cast, county, draft))
     actions.submit(draft, by=cast.frieda, on=TODAY)
-    pieces, _gaps = contents_of(draft)
-    (found,) = [piece for piece in pieces if piece.path == "antrag/vielfaltszentrum.json"]
+    whole, _gaps = contents_of(draft)
+    (found,) = [piece for piece in whole if piece.path == "antrag/vielfaltszentrum.json"]
     assert (WORDS in found.content.decode(), EMAIL in found.content.decode()) == (True, True)
 
 

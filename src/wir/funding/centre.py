@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from wir.accounts.access import acts_for
 from wir.accounts.models import Organisation
 from wir.funding.content import ADDED_BY_SENDING, LABELS, content_of
 from wir.funding.models import Application, Showing
@@ -48,6 +49,15 @@ def address_of(centre: Organisation, *, used_by: Organisation) -> str:
         return centre.centre_email
     earlier = Showing.objects.filter(centre=centre, application__applicant=used_by).order_by("-pk")
     return earlier.values_list("email", flat=True).first() or ""
+
+
+def is_known_to_authority(showing: Showing) -> bool:
+    """Whether the link went where officials say the centre reads, or somebody who acts for the confirmed centre answered."""
+    if showing.email == showing.centre.centre_email:
+        return True
+    said = getattr(showing, "statement", None)
+    by = said.said_by if said and said.said_by_id else None
+    return by is not None and showing.centre.is_confirmed and showing.centre_id in acts_for(by)
 
 
 def changed_since(showing: Showing, application: Application) -> list[str]:

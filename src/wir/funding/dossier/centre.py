@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from wir.funding.centre import is_known_to_authority
 from wir.funding.dossier.piece import Piece
 from wir.funding.dossier.writing import as_json
 from wir.funding.models import Application
@@ -18,6 +19,7 @@ def pieces(application: Application) -> Iterator[Piece]:
             {
                 "centre": one.centre.name,
                 "email": one.email,
+                "authority_knows_address": is_known_to_authority(one),
                 "shown_by": str(one.shown_by),
                 "shown_on": one.shown_on,
                 "last_day": one.last_day,

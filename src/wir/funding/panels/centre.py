@@ -10,7 +10,7 @@ from wir.accounts.access import organisations_as
 from wir.accounts.models import User
 from wir.core.days import long_day, short_day
 from wir.funding.access import EDITOR
-from wir.funding.centre import address_of, centre_of, changed_since, last_showing
+from wir.funding.centre import address_of, centre_of, changed_since, is_known_to_authority, last_showing
 from wir.funding.models import Application, Showing
 from wir.funding.panels.panel import Panel
 from wir.funding.rules.statement import last_day
@@ -66,9 +66,20 @@ def _panel(showing: Showing, application: Application, says: str, on: date) -> P
         "kind": KINDS[standing],
         "word": WORDS[standing](),
         "said": getattr(showing, "statement", None),
+        "unknown": _sent_to_a_stranger(showing) if standing in ("stated", "nothing") else "",
         "changed": changed_since(showing, application) if standing == "stated" else [],
     }
     return Panel("vielfaltszentrum", _("Vielfaltszentrum"), "funding/_centre.html", context)
+
+
+def _sent_to_a_stranger(showing: Showing) -> str:
+    """Beside every statement that could come from anybody to whom the clerk sent the link."""
+    if is_known_to_authority(showing):
+        return ""
+    return _(
+        "Der Link wurde an %(email)s geschickt; die Behörde kennt diese Adresse nicht. "
+        "Im Zweifel fragt sie beim Vielfaltszentrum nach."
+    ) % {"email": showing.email}
 
 
 def _facts(showing: Showing) -> dict[str, str]:
