@@ -9,6 +9,7 @@ from django.db import connection
 from tests.cast import NOW, TODAY, person
 from wir.accounts import actions, codes
 from wir.accounts.access import acts_for, forget_roles
+from wir.accounts.actions.claiming import give_role
 from wir.accounts.models import LetterCode, Membership, Organisation
 from wir.core.refusal import Refused
 from wir.core.workflow import Impossible
@@ -82,7 +83,7 @@ def test_a_refused_claim_takes_away_everybody_who_came_in_through_it_and_what_th
     actions.change_profile(
         village, values={"iban": "DE89370400440532013000", "account_holder": "C"}, by=clerk, on=TODAY
     )
-    actions.let_in(actions.ask_to_join(village, by=cast.ole, on=TODAY), roles=["editor"], by=clerk)
+    give_role("editor", village, to=cast.ole)
     invited = actions.invite(village, email="x@allendorf.example", roles=["editor"], by=clerk, on=TODAY)
     actions.refuse_claim(claim, reason="Niemand kennt sie dort", by=cast.karim, at=NOW)
     village.refresh_from_db()

@@ -12,6 +12,7 @@ from django.urls import reverse
 from tests.cast import LINE, NOW, PDF, TODAY, incoming, person
 from wir.accounts import actions as accounts
 from wir.accounts.access import forget_roles
+from wir.accounts.actions.claiming import give_role
 from wir.accounts.models import Organisation
 from wir.core.refusal import Refused
 from wir.funding import actions
@@ -147,13 +148,9 @@ def test_whoever_was_refused_meanwhile_begins_no_draft(cast, claim, village):
 
 
 def test_authors_read_what_they_wrote_and_change_nothing(cast, claim, draft, stranger):
-    accounts.let_in(
-        accounts.ask_to_join(claim.organisation, by=cast.ole, on=TODAY), roles=["editor"], by=stranger
-    )
+    give_role("editor", claim.organisation, to=cast.ole)
     fill(draft, "contact_phone", "06407 0", by=cast.ole)
-    accounts.let_in(
-        accounts.ask_to_join(claim.organisation, by=cast.jonas, on=TODAY), roles=["editor"], by=stranger
-    )
+    give_role("editor", claim.organisation, to=cast.jonas)
     refuse(cast, claim)
     assert [set_apart_for(one).count() for one in (stranger, cast.ole, cast.jonas)] == [1, 1, 0]
     page = cast.client("ole").get(reverse("funding:application", args=[draft.pk]), follow=True)
@@ -233,7 +230,7 @@ def test_it_comes_back_neither_beside_another_draft_nor_before_the_organisation_
 ):
     refuse(cast, claim)
     second = accounts.claim(village, by=clerk, on=TODAY)
-    accounts.let_in(accounts.ask_to_join(village, by=stranger, on=TODAY), roles=["editor"], by=clerk)
+    give_role("editor", village, to=stranger)
     with pytest.raises(Refused, match="nicht bestätigt"):
         actions.bring_back(draft, by=stranger)
     accounts.confirm_claim(second, reason="Rückruf", by=cast.sabine, at=NOW)

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from wir.accounts.mailboxes import is_one_person
-from wir.accounts.models import Claim, InvitationByMail, Membership, Organisation, User
+from wir.accounts.models import Claim, InvitationByMail, JoinRequest, Membership, Organisation, User
 
 Roles = dict[str, frozenset[int]]
 EDITOR, SIGNATORY, FINANCE, OFFICIAL = Membership.Role.values
@@ -111,6 +111,12 @@ def is_in_charge(user: User, thing: Any) -> bool:
 
 
 @rules.predicate
+def is_of_confirmed(_user: User, request: JoinRequest) -> bool:
+    """Only people of whom the authority is certain learn who else wants to act there."""
+    return request.organisation.is_confirmed
+
+
+@rules.predicate
 def acts_for_it(user: User, thing: Any) -> bool:
     """Has any role of the organisation."""
     return _organisation_of(thing) in acts_for(user)
@@ -181,8 +187,8 @@ rules.add_perm(
     "accounts.confirm_role",
     (signs_for_it | (is_official & ~acts_for_it & has_second_factor & has_no_signatory)) & ~holds_it,
 )
-rules.add_perm("accounts.let_in", is_in_charge)
-rules.add_perm("accounts.turn_away", is_in_charge)
+rules.add_perm("accounts.let_in", is_in_charge & is_of_confirmed)
+rules.add_perm("accounts.turn_away", is_in_charge & is_of_confirmed)
 rules.add_perm("accounts.manage_people", is_in_charge)
 rules.add_perm("accounts.take_back_invitation", is_in_charge)
 rules.add_perm("accounts.accept_invitation", is_addressed)

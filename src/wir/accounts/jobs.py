@@ -65,10 +65,15 @@ def send_code(thing_id: int) -> None:
 
 @app.task(name="accounts.tell_that_somebody_asks")
 def tell_that_somebody_asks(thing_id: int) -> None:
-    """To the people in charge: somebody wants to be let in."""
+    """To the people in charge: somebody wants to be let in. Before they are confirmed only the authority sees it."""
     asked = JoinRequest.objects.select_related("organisation").get(pk=thing_id)
-    for user in people_in_charge(asked.organisation, on=timezone.localdate()):
-        _tell(user, "somebody_asks")
+    _tell_of_requests(asked.organisation)
+
+
+@app.task(name="accounts.tell_that_somebody_has_asked")
+def tell_that_somebody_has_asked(thing_id: int) -> None:
+    """The organisation of this claim is confirmed: now its people read who asked meanwhile."""
+    _tell_of_requests(Claim.objects.select_related("organisation").get(pk=thing_id).organisation)
 
 
 @app.task(name="accounts.tell_the_answer")
@@ -106,6 +111,12 @@ def tell_that_the_account_changed(thing_id: int) -> None:
     organisation, on = Organisation.objects.get(pk=thing_id), timezone.localdate()
     for user in people_in_charge(organisation, on=on) | people_as(FINANCE, organisation, on=on):
         _tell(user, "account")
+
+
+def _tell_of_requests(organisation: Organisation) -> None:
+    if organisation.is_confirmed and organisation.join_requests.filter(state="open").exists():
+        for user in people_in_charge(organisation, on=timezone.localdate()):
+            _tell(user, "somebody_asks")
 
 
 def _tell_who_confirms(organisation: Organisation, roles: QuerySet[Membership]) -> None:

@@ -28,7 +28,11 @@ def claim(request: HttpRequest, organisation: int) -> HttpResponse:
                 actions.ask_to_join(found, by=request.user, on=on)
                 messages.success(
                     request,
-                    _("Ihre Anfrage ist angekommen. Wir schreiben Ihnen, sobald jemand geantwortet hat."),
+                    _("Ihre Anfrage ist angekommen. Wir schreiben Ihnen, sobald jemand geantwortet hat.")
+                    if found.is_confirmed
+                    else _(
+                        "Ihre Anfrage ist bei der Behörde. Sie prüft erst, ob die andere Anmeldung stimmt."
+                    ),
                 )
             else:
                 made = actions.claim(found, by=request.user, on=on)

@@ -56,7 +56,9 @@ def organisation(request: HttpRequest, organisation: int) -> HttpResponse:
         "today": on,
         "people": held.select_related("user").order_by("user__name", "user", "role"),
         "invitations": found.invitations.filter(state="open") if in_charge else (),
-        "asked": found.join_requests.filter(state="open").select_related("user") if in_charge else (),
+        "asked": found.join_requests.filter(state="open").select_related("user")
+        if in_charge and found.is_confirmed
+        else (),
         "roles_form": RolesForm(initial={"roles": ["editor"]}, auto_id=False),
         "confirms_account": bool(found.iban and found.account_named_by_id and not found.account_is_confirmed)
         and rules.has_perm("accounts.confirm_profile_account", request.user, found),
