@@ -49,7 +49,7 @@ def judge_all(cast, number: int):
     )
     JuryAssessment.objects.update(state="handed_in", handed_in_at=NOW)
     refresh(round, by=None, at=NOW)
-    cases._take_statistics()
+    cases.take_statistics()
     assert JuryCase.objects.filter(counted=3).count() >= number - 1
     return JuryRound.objects.get(pk=round.pk)
 

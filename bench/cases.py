@@ -91,6 +91,11 @@ def fill(cast, up_to: int) -> None:
             ),
             batch_size=1000,
         )
+    take_statistics()
+
+
+def take_statistics() -> None:
+    """Only the owner of the tables may; without it the database plans for empty ones."""
     with _as_owner() as cursor:
         cursor.execute("analyze")
 

@@ -120,22 +120,29 @@ def begin_sitting(round: JuryRound, *, by: User, at: datetime, reason: str = "")
 
 
 def against_beginning(round: JuryRound, *, on: date) -> list[str]:
-    """What speaks against ending the scoring now, in sentences; a constant number of statements."""
+    """What speaks against ending the scoring now, in sentences; a constant number of statements, few once all have scored."""
+    members = list(round.members.select_related("user"))
+    late = _late(round, len(members))
+    names = ", ".join(member.user.name for member in members if member.pk in late)
+    early = f"Die Sitzung ist erst für den {short_day(round.sits_on)} angesetzt."
+    unscored = f"Noch nicht alles bewertet haben: {names}. Danach nimmt das Portal keine Bewertung mehr an."
+    return [early] * (on < round.sits_on) + [unscored] * bool(names)
+
+
+def _late(round: JuryRound, members: int) -> set[int]:
+    """Who still has a case to score. Only where an assessment is missing at all it is asked who may give it."""
     cases = round.cases.exclude(application__state__in=(*NOT_BEFORE_A_JURY, *DECIDED))
     given = set(
-        JuryAssessment.objects.filter(case__round=round, state="handed_in").values_list("case", "member")
+        JuryAssessment.objects.filter(case__in=cases, state="handed_in").values_list("case", "member")
     )
-    members = list(round.members.select_related("user"))
-    late = {
+    if len(given) == cases.count() * members:
+        return set()
+    return {
         member
         for case, standing in standings(round.members.all(), cases).items()
         for member in standing.entitled
         if (case, member) not in given
     }
-    names = ", ".join(member.user.name for member in members if member.pk in late)
-    early = f"Die Sitzung ist erst für den {short_day(round.sits_on)} angesetzt."
-    unscored = f"Noch nicht alles bewertet haben: {names}. Danach nimmt das Portal keine Bewertung mehr an."
-    return [early] * (on < round.sits_on) + [unscored] * bool(names)
 
 
 def planned(round: JuryRound, by: User) -> JuryRound:
