@@ -122,6 +122,7 @@ def fill_in(ruth) -> str:
     ruth.page.fill("input[name=contact_name]", "Ruth Reh")
     ruth.page.fill("input[name=contact_phone]", "06407 0000")
     save(ruth)
+    say_where_letters_go(ruth)
     ruth.page.goto(f"{address}vorhaben/")
     for field, text in (
         ("title", "Rabenau und Musterstadt reden"),
@@ -161,6 +162,14 @@ def fill_in(ruth) -> str:
     ruth.page.locator("main input[type=radio]").last.check()
     save(ruth)
     return address
+
+
+def say_where_letters_go(ruth):
+    ruth.click("Postanschrift eintragen")
+    for field, text in (("street", "Musterweg 3"), ("postal_code", "35466"), ("town", "Rabenau")):
+        ruth.page.fill(f"input[name={field}]", text)
+    ruth.finds_nothing_wrong()
+    ruth.page.get_by_role("button", name="Speichern", exact=True).click()
 
 
 def save(somebody):
