@@ -8,7 +8,7 @@ from typing import Any
 from wir.accounts.models import Organisation
 from wir.funding.content import Content, content_of
 from wir.funding.models import Application, Attachment, Submission
-from wir.funding.sections import chapters, chapters_of
+from wir.funding.sections import chapters
 from wir.funding.sections.section import Chapter, Known, Table
 
 SAME, GONE, NEW = "same", "gone", "new"
@@ -45,12 +45,6 @@ def differences(old: Submission, new: Submission, known: Known) -> list[Differen
         return []
     pairs = zip(chapters(old.content, known), chapters(new.content, known), strict=False)
     return [_difference(was, now) for was, now in pairs if was != now]
-
-
-def chapters_sent(application: Application) -> list[Chapter]:
-    """The application as it was last handed in; what somebody is still completing is not in it."""
-    content = _sent(application)
-    return _read(application, content) if content else chapters_of(application)
 
 
 def _read(application: Application, content: Content) -> list[Chapter]:
