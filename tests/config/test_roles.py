@@ -67,7 +67,8 @@ def test_a_foreign_server_has_one_address_a_role():
     }
     app = databases.from_environment(urls, ["wir", "prepare"])
     assert (app["USER"], app["PASSWORD"], app["HOST"], app["PORT"], app["NAME"], app["OPTIONS"]) == (
-        "app", "p@ss", "db.example", "5433", "wir", {"sslmode": "require"},
+        "app", "p@ss", "db.example", "5433", "wir",
+        {"server_side_binding": True, "prepare_threshold": 2, "sslmode": "require"},
     )  # fmt: skip
     assert databases.from_environment(urls, ["wir", "migrate"])["USER"] == "owner"
 

@@ -41,7 +41,7 @@ def from_environment(environ: Mapping[str, str], argv: list[str] | None = None) 
         return _from_url(url)
     place = postgres.place(environ)
     return _settings(
-        NAME="wir", USER=OWNER_ROLE if owner else APPLICATION_ROLE, HOST=str(place.socket_folder)
+        {}, NAME="wir", USER=OWNER_ROLE if owner else APPLICATION_ROLE, HOST=str(place.socket_folder)
     )
 
 
@@ -51,13 +51,14 @@ def application_role(environ: Mapping[str, str]) -> str:
     return unquote(urlsplit(url).username or "") if url else APPLICATION_ROLE
 
 
-def _settings(**given: Any) -> dict[str, Any]:
+def _settings(options: Mapping[str, Any], **given: Any) -> dict[str, Any]:
+    """Statements are prepared when they come a second time: planning them took longer than answering them."""
     return {
         "ENGINE": "django.db.backends.postgresql",
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         "ATOMIC_REQUESTS": False,  # `journal.steps.taking` is the transaction
-        "OPTIONS": {},
+        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 2} | options,
         **given,
     }
 
@@ -68,10 +69,10 @@ def _from_url(url: str) -> dict[str, Any]:
         raise SystemExit("DATABASE_URL muss so aussehen: postgresql://rolle:kennwort@host:5432/datenbank")
     options = dict(parse_qsl(parts.query))
     return _settings(
+        options,
         NAME=unquote(parts.path[1:]),
         USER=unquote(parts.username or ""),
         PASSWORD=unquote(parts.password or ""),
         HOST=options.pop("host", parts.hostname or ""),
         PORT=str(parts.port or ""),
-        OPTIONS=options,
     )

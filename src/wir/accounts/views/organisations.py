@@ -14,7 +14,7 @@ from wir.accounts import actions
 from wir.accounts.access import is_in_charge, own_organisations, waiting_roles_for
 from wir.accounts.forms.organisations import ProfileForm
 from wir.accounts.forms.people import RolesForm
-from wir.accounts.models import Invitation, Organisation
+from wir.accounts.models import Claim, Invitation, Organisation
 from wir.accounts.views.loading import own, refusals_as_messages
 from wir.core.refusal import Refused
 from wir.core.text import clean_text, town_key
@@ -100,7 +100,8 @@ def _found(wanted: str) -> QuerySet[Organisation]:
     key = town_key(wanted)
     if not key:
         return Organisation.objects.none()
-    listed = ~Q(ags="") | Q(confirmed_at__isnull=False) | Q(claims__state="open")
+    claimed = Claim.objects.filter(state="open").values("organisation")
+    listed = ~Q(ags="") | Q(confirmed_at__isnull=False) | Q(pk__in=claimed)
     best = Case(
         When(find_key=key, then=Value(0)),
         When(find_key__startswith=key, then=Value(1)),
@@ -110,6 +111,5 @@ def _found(wanted: str) -> QuerySet[Organisation]:
     return (
         Organisation.objects.filter(listed, find_key__contains=key)
         .exclude(kind=Organisation.Kind.GRANTING_AUTHORITY)
-        .distinct()
         .order_by(best, "sort_key")
     )

@@ -16,7 +16,7 @@ from wir.accounts.models import User
 from wir.algorithms.bad_input import BadInput
 from wir.core.refusal import Refused
 from wir.journal.steps import record, taking
-from wir.participation.lots import chances, reckoning
+from wir.participation.lots import chances, files
 from wir.participation.models import Assembly, Draw, Loosening, PoolEntry, Quota, Seat
 from wir.participation.quotas import Range, remaining
 
@@ -85,7 +85,7 @@ def _first_seed(
     """Chance picks once for the same people, quotas and seats: whoever reckons again gets the same list, not another one."""
     same = assembly.draws.filter(
         kind=Draw.Kind.FIRST, size=assembly.size, pool_file=_pool_file(people, ranges),
-        quota_file=reckoning.quota_file(ranges),
+        quota_file=files.quota_file(ranges),
     )  # fmt: skip
     before: int | None = same.order_by("number").values_list("seed", flat=True).first()
     return secrets.randbelow(SEEDS) if before is None else before
@@ -137,7 +137,7 @@ def _new_draw(
 ) -> Draw:  # fmt: skip
     return Draw.objects.create(
         assembly=assembly, number=_next_number(assembly), kind=kind, size=size, seed=seed, made_on=on,
-        version=reckoning.version(), pool_file=_pool_file(people, ranges), quota_file=reckoning.quota_file(ranges),
+        version=files.version(), pool_file=_pool_file(people, ranges), quota_file=files.quota_file(ranges),
     )  # fmt: skip
 
 
@@ -152,11 +152,13 @@ def _pool_file(people: Sequence[PoolEntry], ranges: Sequence[tuple[str, str, int
         if entry.household:
             houses.setdefault(entry.household, f"H{len(houses) + 1}")
     rows = [(entry.label, entry.features, houses.get(entry.household, "")) for entry in ordered]
-    return reckoning.pool_file(rows, list(dict.fromkeys(name for name, *_rest in ranges)))
+    return files.pool_file(rows, list(dict.fromkeys(name for name, *_rest in ranges)))
 
 
 def work_out(draw: Draw, *, on: date) -> None:
     """What the job does; it may run twice. Nothing is locked while the numbers are worked on."""
+    from wir.participation.lots import reckoning  # noqa: PLC0415 - 60 MB that no web worker needs
+
     if not Draw.objects.filter(pk=draw.pk, state__in=Draw.UNDER_WAY).update(state=Draw.State.FAIREST):
         return
     found: reckoning.Reckoned | None = None
@@ -256,7 +258,7 @@ def is_current(draw: Draw, assembly: Assembly) -> bool:
     """Whether pool, quotas and seats are still those that were reckoned."""
     ranges = _ranges(assembly.quotas.all())
     pool = _pool_file(list(assembly.pool.exclude(number=None)), ranges)
-    now = (assembly.size, pool, reckoning.quota_file(ranges))
+    now = (assembly.size, pool, files.quota_file(ranges))
     return now == (draw.size, draw.pool_file, draw.quota_file)
 
 

@@ -10,8 +10,6 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook
-from openpyxl.cell.cell import ERROR_CODES
 
 from wir.accounts.models import User
 from wir.core.refusal import Refused
@@ -118,6 +116,8 @@ def _read(content: bytes, language: str) -> dict[str, str]:
 
 def _opened(content: bytes) -> tuple[str, Rows]:
     """Title and rows of the first page. Sizes are looked at before anything is unpacked; zipfile reads no more than they say."""
+    from openpyxl import load_workbook  # noqa: PLC0415 - 20 MB that only who reads a sheet should load
+
     try:
         with ZipFile(io.BytesIO(content)) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())
@@ -142,6 +142,8 @@ def _opened(content: bytes) -> tuple[str, Rows]:
 
 def _text_in(row: Sequence[object]) -> str:
     """What is written in the cell; whole numbers are texts too. Raises Refused for what a spreadsheet made of it."""
+    from openpyxl.cell.cell import ERROR_CODES  # noqa: PLC0415 - as above
+
     code, cell = row[0], row[3]
     if type(cell) not in (str, int) or cell in ERROR_CODES:
         raise Refused(

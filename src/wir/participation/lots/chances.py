@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from wir.core.counts import COVERED_UP_TO
-from wir.participation.lots import reckoning
+from wir.participation.lots import files
 from wir.participation.models import Draw, PoolEntry
 
 SEEN = 1e-9
@@ -18,11 +18,10 @@ SEEN = 1e-9
 
 def told(pool_text: str, quota_text: str, chances: Mapping[str, float]) -> dict[str, Any]:
     """As it is stored with the draw: numbers and codes."""
-    people = reckoning.features_by_number(pool_text)
+    people = files.features_by_number(pool_text)
     values: dict[str, dict[str, list[float]]] = defaultdict(dict)
-    for quota in reckoning.bounds(quota_text):
-        having = [chances[number] for number, of in people.items() if of[quota.feature] == quota.value]
-        values[quota.feature][quota.value] = having
+    for feature, value, _least, _most in files.quotas(quota_text):
+        values[feature][value] = [chances[number] for number, of in people.items() if of[feature] == value]
     groups = [
         {"feature": feature, "value": value, "covered": value in covered}
         | ({} if value in covered else {"smallest": _percent(min(found)), "largest": _percent(max(found))})

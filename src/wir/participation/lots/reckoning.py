@@ -1,20 +1,14 @@
 """One lot, from two files to the list of panels. Only the files go in, so whoever has them can do it again with `wir lot`."""
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import scipy
 
-import wir
 from wir.algorithms.lot import Impossible, Lot, Person, Pool, drawing, pool_of, sortition
 from wir.algorithms.lot import Quota as Bounds
 from wir.algorithms.lot.relaxing import smallest_change
-from wir.core.csv_text import safe_cell
-
-ID, HOUSEHOLD = "id", "household"
+from wir.participation.lots import files
 
 
 @dataclass(frozen=True)
@@ -40,22 +34,6 @@ class Obstacle(Exception):
         self.size, self.changes = size, list(changes)
 
 
-def version() -> str:
-    """What reckoned: other versions may find another, equally fair list."""
-    return f"wir {wir.__version__}, numpy {np.__version__}, scipy {scipy.__version__}"
-
-
-def pool_file(rows: Sequence[tuple[str, Mapping[str, str], str]], features: Sequence[str]) -> str:
-    """(number, features, household) of everybody, as the command reads it. Nothing else of a person goes in."""
-    head = [ID, *features, HOUSEHOLD]
-    return _csv([head, *([number, *(of[name] for name in features), house] for number, of, house in rows)])
-
-
-def quota_file(quotas: Sequence[tuple[str, str, int, int]]) -> str:
-    """(feature, value, least, most), as the command reads it."""
-    return _csv([["feature", "value", "min", "max"], *quotas])
-
-
 def reckon(pool_text: str, quota_text: str, *, size: int, seed: int) -> Reckoned:
     """The fairest lot and its list. Raises Obstacle, and what the algorithms raise when numbers fail them."""
     people, quotas = _people(pool_text), _quotas(quota_text)
@@ -73,16 +51,6 @@ def reckon(pool_text: str, quota_text: str, *, size: int, seed: int) -> Reckoned
 def largest_panel(people: Sequence[Person]) -> int:
     """How many can be drawn at all, with one of each household."""
     return len({person.home for person in people})
-
-
-def features_by_number(pool_text: str) -> dict[str, dict[str, str]]:
-    """Number -> feature -> value."""
-    return {person.id: dict(person.values) for person in _people(pool_text)}
-
-
-def bounds(quota_text: str) -> list[Bounds]:
-    """The quotas of a file."""
-    return _quotas(quota_text)
 
 
 def _listed(pool: Pool, lot: Lot, seed: int) -> Reckoned:
@@ -106,17 +74,9 @@ def _loosened(people: Sequence[Person], quotas: Sequence[Bounds], size: int) -> 
 
 
 def _people(text: str) -> list[Person]:
-    rows = list(csv.DictReader(io.StringIO(text)))
-    return [Person(row[ID], row, row[HOUSEHOLD] or None) for row in rows]
+    rows = files.features_by_number(text)
+    return [Person(number, row, row[files.HOUSEHOLD] or None) for number, row in rows.items()]
 
 
 def _quotas(text: str) -> list[Bounds]:
-    rows = csv.DictReader(io.StringIO(text))
-    return [Bounds(row["feature"], row["value"], int(row["min"]), int(row["max"])) for row in rows]
-
-
-def _csv(rows: Sequence[Sequence[object]]) -> str:
-    """Parted by commas; no cell is taken for a formula."""
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows([[safe_cell(cell) for cell in row] for row in rows])
-    return text.getvalue()
+    return [Bounds(*quota) for quota in files.quotas(text)]

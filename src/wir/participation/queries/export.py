@@ -4,8 +4,6 @@ import io
 import secrets
 from collections.abc import Sequence
 
-from openpyxl import Workbook
-
 from wir.core.csv_text import as_csv, safe_cell
 from wir.participation.models import Answer, Channel, Response
 from wir.participation.queries.questionnaires import Questionnaire
@@ -46,6 +44,8 @@ def csv_text(sheet: Questionnaire) -> str:
 
 def xlsx(head: Sequence[str], rows: Sequence[Sequence[str]], *, title: str, widths: int = 24) -> bytes:
     """The same as a workbook; no cell is taken for a formula."""
+    from openpyxl import Workbook  # noqa: PLC0415 - 20 MB that only who asks for a sheet should load
+
     book = Workbook()
     page = book.active
     assert page is not None

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django import template
 from django.conf import settings
 from django.core.paginator import Page
 from django.forms import BaseForm, BaseFormSet, BoundField
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, urlize
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
 from wir.core import days, money
@@ -201,6 +202,16 @@ def _title(general: int, count: int) -> str:
     return ngettext("Bitte prüfen Sie eine Angabe", "Bitte prüfen Sie %(number)s Angaben", count) % {
         "number": word
     }
+
+
+@register.filter
+@lru_cache(maxsize=1000)
+def linked(text: str, most: int) -> SafeString:
+    """Its web addresses as links, shown with at most so many signs.
+
+    Kept, because looking for addresses takes longer than all the rest of a finding, and sources repeat on every page.
+    """
+    return mark_safe(urlize(text, trim_url_limit=most, nofollow=True, autoescape=True))  # noqa: S308 - it escapes
 
 
 @register.inclusion_tag("ui/findings.html")
