@@ -32,26 +32,26 @@ class Mixture:
         return np.asarray(self.weights @ self.panels)
 
 
-def peel(pool: Pool, expected: Floats) -> tuple[list[Ints], list[float], float]:
-    """Panels, weights, and the mass that could not be written as panels (0 when all could)."""
+def peel(pool: Pool, expected: Floats) -> tuple[list[Ints], list[float]]:
+    """Panels and weights. Weights add up to 1 as far as the point could be written as panels."""
     panels: list[Ints] = []
     weights: list[float] = []
-    rest, step, point = 1.0, 0.0, expected.copy()
+    rest, point = 1.0, expected.copy()
     most = 4 * (len(point) + len(pool.rows.low)) + 50  # more than theory allows would be going in circles
     while rest > LEAST_REST and len(panels) < most:
         panel = _beside(pool, point)
         if panel is None:
-            return panels, weights, rest
+            break
         step = _largest_step(pool, point, panel)
         if step <= LEAST_STEP:
-            return panels, weights, rest
+            break
         panels.append(panel)
         weights.append(rest * step)
         rest *= 1 - step
         if step >= 1:
             break
         point = _cleaned((point - step * panel) / (1 - step))
-    return panels, weights, rest if rest > LEAST_REST and step < 1 else 0.0
+    return panels, weights
 
 
 def _beside(pool: Pool, point: Floats) -> Ints | None:

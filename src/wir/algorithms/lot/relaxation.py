@@ -18,13 +18,15 @@ from wir.algorithms.lot.solving import Unsolved
 Objective = Literal["leximin", "maximin"]
 Floats = npt.NDArray[np.float64]
 TINY = 1e-9
+SLACK = 2e-8  # of a chance; more than the solver's own tolerance, so that what one stage found stays possible in the next
+EXACT = {"primal_feasibility_tolerance": 1e-9, "dual_feasibility_tolerance": 1e-9}
 
 
 def fairest(pool: Pool, objective: Objective = "leximin") -> Floats:
     """Expected number of people by type. Leximin raises the smallest chance, then the second smallest, and so on."""
     fixed = np.full(len(pool.types), np.nan)
     while True:
-        expected, chance, binding = _stage(pool, fixed)
+        expected, chance, binding = stage(pool, fixed)
         if objective == "maximin":
             return expected
         fixed[binding] = chance
@@ -32,8 +34,11 @@ def fairest(pool: Pool, objective: Objective = "leximin") -> Floats:
             return _within(pool, expected)
 
 
-def _stage(pool: Pool, fixed: Floats) -> tuple[Floats, float, npt.NDArray[np.bool_]]:
-    """Maximise the smallest chance of all types that are not fixed yet; which of them are bound to it in every optimum."""
+def stage(pool: Pool, fixed: Floats) -> tuple[Floats, float, npt.NDArray[np.bool_]]:
+    """Maximise the smallest chance of all types that are not fixed yet (NaN).
+
+    Expected number of people by type, that chance, and which types are bound to it in every optimum.
+    """
     t, free = len(fixed), np.isnan(fixed)
     rows = pool.rows
     wide = hstack([rows.matrix, csr_array((rows.matrix.shape[0], 1))])
@@ -41,7 +46,7 @@ def _stage(pool: Pool, fixed: Floats) -> tuple[Floats, float, npt.NDArray[np.boo
     chances = hstack([-csr_array(np.eye(t))[free], csr_array(pool.sizes[free, None].astype(float))])
     upper = vstack([wide[~equal], -wide[~equal], chances])
     limits = np.concatenate([rows.high[~equal], -rows.low[~equal], np.zeros(int(free.sum()))])
-    low = np.where(free, 0.0, np.nan_to_num(fixed) * pool.sizes - TINY)
+    low = np.where(free, 0.0, (np.nan_to_num(fixed) - SLACK) * pool.sizes)
     bounds = np.stack([np.append(np.maximum(low, 0.0), 0.0), np.append(pool.most, 1.0)], axis=1)
     found = linprog(
         np.append(np.zeros(t), -1.0),
@@ -50,6 +55,7 @@ def _stage(pool: Pool, fixed: Floats) -> tuple[Floats, float, npt.NDArray[np.boo
         A_eq=wide[equal],
         b_eq=rows.high[equal],
         bounds=bounds,
+        options=EXACT,
     )
     if found.x is None:
         raise Unsolved(found.message)

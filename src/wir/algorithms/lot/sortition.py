@@ -43,8 +43,8 @@ def sortition(pool: Pool, objective: Objective = "leximin") -> Lot:
     if best_panel(pool, np.zeros(len(pool.types))) is None:
         raise Impossible(smallest_change(pool))
     expected = relaxation.fairest(pool, objective)
-    panels, weights, rest = peel(pool, expected)
-    if rest == 0.0:
+    panels, weights = peel(pool, expected)
+    if panels:  # what could not be peeled any more may be rounding only: the certificate tells
         mixture = Mixture(np.array(panels), np.array(weights) / np.sum(weights))
         gap = float(np.abs((mixture.expected() - expected) / pool.sizes).max())
         if gap < CERTAIN:

@@ -12,7 +12,8 @@ class Parameters:
     `base`: how many base clusters at most. `most_groups`: the largest number of groups looked at.
     `least_people`, `least_share`: no group is smaller than either. `silhouette`, `agreement`: below these "no clear groups"
     is the answer. `resamples`, `sample`: how often and with how many people stability is tried. `false_marks`: expected
-    share of false ones among the marks of difference (Benjamini and Hochberg). `cell`: smaller cells are not told.
+    share of false ones among the marks of difference (Benjamini and Hochberg). `cell`: with fewer
+    votes, what a group said to a statement is not told.
     """
 
     votes_needed: int = 7

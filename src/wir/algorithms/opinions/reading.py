@@ -45,6 +45,10 @@ def read(file: BinaryIO) -> Votes:
         raise BadInput(
             f"In der ersten Zeile fehlt die Spalte „{missing[0]}“. Nötig sind: {', '.join(COLUMNS)}."
         )
+    if twice := [name for name in COLUMNS if names.count(name) > 1]:
+        raise BadInput(
+            f"In der ersten Zeile steht die Spalte „{twice[0]}“ zweimal. Welche gilt, wissen wir nicht."
+        )
     shape = Shape([names.index(name) for name in COLUMNS], len(names), separator)
     parts = list(_parts(file, shape))
     if not parts:

@@ -41,7 +41,13 @@ def parse(text: str) -> Election:
     projects = list(_projects(sections["PROJECTS"].rows))
     if not projects:
         raise BadInput("Im Teil PROJECTS steht kein Vorhaben.")
-    return Election.of(_money(meta["budget"], "budget"), projects, _ballots(sections["VOTES"]))
+    ballots = list(_ballots(sections["VOTES"]))
+    for key, word, found in (("num_projects", "Vorhaben", projects), ("num_votes", "Stimmzettel", ballots)):
+        if key in meta and meta[key] != str(len(found)):
+            raise BadInput(
+                f"Im Teil META steht {key};{meta[key]}, in der Datei stehen {len(found)} {word}. Vielleicht ist sie nicht vollständig."
+            )
+    return Election.of(_money(meta["budget"], "budget"), projects, ballots)
 
 
 def _not_read(kind: str) -> str:

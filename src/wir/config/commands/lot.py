@@ -1,6 +1,7 @@
 """`wir lot POOL.csv FEATURES.csv --size N`: a fair lot with its certificate, its list and the panel that was drawn."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,14 @@ def run(argv: list[str]) -> int:
 def _carry_out(argv: list[str]) -> int:
     given = _arguments().parse_args(argv)
     try:
-        pool = pool_of(_people(given.pool, given.households), _quotas(given.features), given.size)
+        quotas = _quotas(given.features)
+        columns = [
+            "id",
+            *([given.households] if given.households else []),
+            *(quota.feature for quota in quotas),
+        ]
+        people = _people(given.pool, given.households, columns)
+        pool = pool_of(people, quotas, given.size)
         lot = sortition(pool, given.objective)
     except BadInput as wrong:
         raise UnusableError(str(wrong)) from None
@@ -59,14 +67,17 @@ def _arguments() -> Arguments:
     return parser
 
 
-def _people(name: str, households: str | None) -> list[Person]:
+def _people(name: str, households: str | None, columns: Sequence[str]) -> list[Person]:
+    """Everybody in the pool. Raises UnusableError also when one of these columns is missing."""
     rows = read_table(name)
-    wanted = ["id", *([households] if households else [])]
-    for column in wanted:
+    for column in columns:
         if rows and column not in rows[0]:
             raise UnusableError(f"{name}: Es fehlt die Spalte „{column}“.")
     if not rows:
         raise UnusableError(f"{name}: Der Topf ist leer.")
+    for number, row in enumerate(rows, start=2):
+        if not row["id"]:
+            raise UnusableError(f"{name}: Zeile {number} hat keine Kennung (Spalte „id“).")
     return [Person(row["id"], row, (row[households] or None) if households else None) for row in rows]
 
 
