@@ -45,12 +45,16 @@ def test_the_application_may_not_make_names_anywhere():
 
 
 def test_the_application_owns_nothing_and_is_a_member_of_nothing():
-    assert ask(
-        "select classid::regclass from pg_shdepend where refobjid = 'wir_app'::regrole and deptype = 'o'"
-    ) == []
-    assert ask(
-        "select rolname from pg_roles where rolname <> 'wir_app' and pg_has_role('wir_app', oid, 'member')"
-    ) == []
+    assert (
+        ask("select classid::regclass from pg_shdepend where refobjid = 'wir_app'::regrole and deptype = 'o'")
+        == []
+    )
+    assert (
+        ask(
+            "select rolname from pg_roles where rolname <> 'wir_app' and pg_has_role('wir_app', oid, 'member')"
+        )
+        == []
+    )
 
 
 def test_on_tables_and_sequences_the_application_may_what_it_needs_and_everybody_may_nothing():

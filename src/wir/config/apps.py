@@ -50,8 +50,9 @@ def grant_rights(**kwargs: Any) -> None:
     """The owner hands out rights; any other role has nothing to give."""
     role = settings.WIR_APPLICATION_ROLE
     with connection.cursor() as cursor:
-        cursor.execute("select tableowner = current_user from pg_tables where tablename = 'journal_entry'")
-        row = cursor.fetchone()
-        if row and row[0]:
-            names = {"role": role, "database": connection.settings_dict["NAME"]}
-            cursor.execute(RIGHTS.format_map({key: connection.ops.quote_name(name) for key, name in names.items()}))
+        cursor.execute(
+            "select current_database() from pg_tables where tablename = 'journal_entry' and tableowner = current_user"
+        )
+        if row := cursor.fetchone():
+            quoted = connection.ops.quote_name
+            cursor.execute(RIGHTS.format(role=quoted(role), database=quoted(row[0])))

@@ -8,20 +8,20 @@ SEARCH_PATH = "pg_catalog, public, pg_temp"
 """Where functions of ours look for names. Where `pg_temp` is not named PostgreSQL looks there *first*: a temporary table of
 whoever sends the statement would stand in for ours. Named last, nobody's own table comes before ours."""
 
-HOLD_THE_PATH = f"""
+HOLD_THE_PATH = """
 do $$
 declare one regprocedure;
 begin
   for one in
     select p.oid from pg_proc p
     where p.pronamespace = 'public'::regnamespace and pg_get_userbyid(p.proowner) = current_user
-      and p.proname not like 'procrastinate%' and 'search_path={SEARCH_PATH}' <> all (coalesce(p.proconfig, '{{}}'))
+      and p.proname not like 'procrastinate%' and 'search_path=THE_PATH' <> all (coalesce(p.proconfig, '{}'))
       and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')
   loop
-    execute format('alter function %s set search_path = {SEARCH_PATH}', one);
+    execute format('alter function %s set search_path = THE_PATH', one);
   end loop;
 end $$;
-"""
+""".replace("THE_PATH", SEARCH_PATH)
 
 
 class Guards(RunSQL):
