@@ -23,7 +23,9 @@ os.environ["WIR_VAR"] = _folder
 os.environ["DEMO"] = "1"
 os.environ.pop("DATABASE_URL", None)
 
-from wir.config import postgres  # noqa: E402 - the environment must be set first
+import psycopg  # noqa: E402 - the environment must be set first
+
+from wir.config import postgres  # noqa: E402
 
 
 def _key() -> str:
@@ -34,6 +36,7 @@ def _key() -> str:
         Path(__file__),
         ROOT / "src" / "wir" / "config" / "apps.py",
         ROOT / "src" / "wir" / "config" / "postgres.py",
+        ROOT / "src" / "wir" / "journal" / "guards.py",
         ROOT / "src" / "wir" / "journal" / "tables.py",
         *sorted(ROOT.glob("src/wir/*/migrations/**/*.py")),
         *sorted(ROOT.glob("src/wir/territory/**/*.py")),
@@ -106,8 +109,15 @@ def _keep() -> None:
             shutil.rmtree(old, ignore_errors=True)
 
 
+def superuser(database: str) -> psycopg.Connection:
+    """For the few tests that give the application's role what the product takes away."""
+    return _servers[0].connect(database)
+
+
 def copy(database: str, template: str) -> None:
     """Make one database from another on the throw-away server."""
     with _servers[0].connect("postgres") as connection:
         connection.execute(f'drop database if exists "{database}" with (force)')
         connection.execute(f'create database "{database}" template "{template}" owner wir_owner')
+        # Rights on a database are not copied with it.
+        connection.execute(f'revoke create, temporary on database "{database}" from public, wir_app')

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
+from psycopg import IsolationLevel
 
 from wir.config import databases, safety
 
@@ -39,12 +40,20 @@ def test_the_application_owns_nothing():
         "delete from django_migrations",
         "set role wir_owner",
         "set session_replication_role = replica",
+        "create temporary table mine (id int)",
     ],
 )
 def test_the_application_may_not(sql):
     with pytest.raises(ProgrammingError) as refused, transaction.atomic():
         ask(sql)
     assert "permission denied" in str(refused.value) or "must be owner" in str(refused.value)
+
+
+def test_every_transaction_of_the_product_sees_the_present_whatever_the_server_begins_with():
+    with connection.get_new_connection(connection.get_connection_params()) as made:
+        made.execute("set default_transaction_isolation = 'repeatable read'")
+        made.commit()
+        assert made.execute("show transaction_isolation").fetchone() == ("read committed",)
 
 
 def test_the_role_of_the_application_is_accepted():
@@ -68,7 +77,7 @@ def test_a_foreign_server_has_one_address_a_role():
     app = databases.from_environment(urls, ["wir", "prepare"])
     assert (app["USER"], app["PASSWORD"], app["HOST"], app["PORT"], app["NAME"], app["OPTIONS"]) == (
         "app", "p@ss", "db.example", "5433", "wir",
-        {"server_side_binding": True, "prepare_threshold": 2, "sslmode": "require"},
+        {"server_side_binding": True, "prepare_threshold": 2, "isolation_level": IsolationLevel.READ_COMMITTED, "sslmode": "require"},
     )  # fmt: skip
     assert databases.from_environment(urls, ["wir", "migrate"])["USER"] == "owner"
 

@@ -9,6 +9,7 @@ import urllib.request
 import pytest
 
 from tests.config.portal import Portal, folder, free_port, left_over, run
+from wir.config import postgres
 from wir.config.postgres import place
 
 
@@ -73,6 +74,21 @@ def test_a_start_with_a_role_that_may_too_much_is_refused(running, role):
         "Die Datenbankrolle in DATABASE_URL darf zu viel (sie besitzt Tabellen oder umgeht Zeilenschutz). Nehmen Sie dafür "
         "eine eigene Rolle ohne Besitz und nennen Sie die besitzende in DATABASE_OWNER_URL.\n",
     )
+
+
+def test_each_start_of_the_embedded_database_takes_away_the_right_to_temporary_tables():
+    var = folder()
+    may = "select has_database_privilege('wir_app', 'wir', 'temporary'), has_database_privilege('wir_owner', 'wir', 'temporary')"
+    try:
+        for _start in range(2):
+            with (
+                postgres.running(place({"WIR_VAR": str(var)})) as server,
+                server.connect("wir") as connection,
+            ):
+                assert connection.execute(may).fetchall() == [(False, True)]
+                connection.execute("grant temporary on database wir to public")
+    finally:
+        shutil.rmtree(var.parent, ignore_errors=True)
 
 
 def test_secrets_are_readable_by_their_owner_only(running):

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from psycopg import IsolationLevel
+
 from wir.config import postgres
 
 OWNER_ROLE = "wir_owner"
@@ -58,7 +60,13 @@ def _settings(options: Mapping[str, Any], **given: Any) -> dict[str, Any]:
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         "ATOMIC_REQUESTS": False,  # `journal.steps.taking` is the transaction
-        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 2} | options,
+        "OPTIONS": {
+            "server_side_binding": True,
+            "prepare_threshold": 2,
+            # Guards refuse a transaction that sees the past, also where a foreign server begins every one like that.
+            "isolation_level": IsolationLevel.READ_COMMITTED,
+        }
+        | options,
         **given,
     }
 

@@ -224,6 +224,8 @@ class Server:
             with self.connect(database) as connection:
                 for extension in EXTENSIONS:
                     connection.execute(f"create extension if not exists {extension}")
+                # Whoever may make temporary tables may give them the names of ours. The owner keeps the right.
+                connection.execute(f"revoke create, temporary on database {database} from public, wir_app")
 
     def stop(self) -> None:
         """Let running transactions end as errors, write everything, leave nothing behind."""

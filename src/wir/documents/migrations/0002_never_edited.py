@@ -2,6 +2,8 @@
 
 from django.db import migrations
 
+from wir.journal.guards import Guards
+
 HOLD = """
 create function documents_refuse() returns trigger language plpgsql as $$
 begin
@@ -22,4 +24,4 @@ LET_GO = "drop trigger never_edited on documents_document; drop function documen
 
 class Migration(migrations.Migration):
     dependencies = [("documents", "0001_initial")]
-    operations = [migrations.RunSQL(HOLD, LET_GO)]
+    operations = [Guards(HOLD, LET_GO)]

@@ -2,12 +2,14 @@
 
 from django.db import migrations
 
+from wir.journal.guards import Guards
+
 from .guards import added_to, agreements, applications, decisions, jury, money
 
 
 class Migration(migrations.Migration):
     dependencies = [("funding", "0001_initial")]
     operations = [
-        migrations.RunSQL("".join(noun.GUARDS), noun.BACK)
+        Guards("".join(noun.GUARDS), noun.BACK)
         for noun in (added_to, applications, agreements, decisions, jury, money)
     ]

@@ -5,6 +5,8 @@ from django.conf import settings
 from django.db import migrations, models
 from django.db.models import F, Q
 
+from wir.journal.guards import Guards
+
 from .guards import day_corrections
 
 
@@ -64,5 +66,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.RunSQL(day_corrections.GUARD, day_corrections.BACK),
+        Guards(day_corrections.GUARD, day_corrections.BACK),
     ]

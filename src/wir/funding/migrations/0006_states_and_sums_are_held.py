@@ -2,6 +2,8 @@
 
 from django.db import migrations
 
+from wir.journal.guards import Guards
+
 from .guards import added_to, agreements, applications, appropriations, decisions, jury, money
 
 
@@ -9,8 +11,8 @@ class Migration(migrations.Migration):
     dependencies = [("funding", "0005_days_put_right")]
     operations = [
         *(
-            migrations.RunSQL(noun.BACK + "".join(noun.GUARDS), migrations.RunSQL.noop)
+            Guards(noun.BACK + "".join(noun.GUARDS), migrations.RunSQL.noop)
             for noun in (added_to, applications, agreements, decisions, jury, money)
         ),
-        migrations.RunSQL("".join(appropriations.GUARDS), appropriations.BACK),
+        Guards("".join(appropriations.GUARDS), appropriations.BACK),
     ]

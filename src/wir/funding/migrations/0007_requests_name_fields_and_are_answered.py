@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from wir.journal.guards import Guards
+
 from .guards import applications
 
 
@@ -24,5 +26,5 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="requestitem", name="fields", field=models.JSONField(db_default=[], default=list)
         ),
-        migrations.RunSQL(applications.BACK + "".join(applications.GUARDS), migrations.RunSQL.noop),
+        Guards(applications.BACK + "".join(applications.GUARDS), migrations.RunSQL.noop),
     ]

@@ -2,6 +2,8 @@
 
 from django.db import migrations
 
+from wir.journal.guards import Guards
+
 # The text that is hashed keeps NULLs apart (concat_ws would drop them) and does not depend on time zone or date style.
 CHAIN = """
 create function journal_text(entry journal_entry) returns text language sql stable as $$
@@ -9,7 +11,7 @@ create function journal_text(entry journal_entry) returns text language sql stab
                            entry.by, entry.facts, entry.payload_digest)::text
 $$;
 
-create function journal_chain() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+create function journal_chain() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare last journal_link;
 begin
   perform pg_advisory_xact_lock(7001);
@@ -55,4 +57,4 @@ drop function journal_payload_goes();
 
 class Migration(migrations.Migration):
     dependencies = [("journal", "0001_initial")]
-    operations = [migrations.RunSQL(CHAIN, BACK)]
+    operations = [Guards(CHAIN, BACK)]

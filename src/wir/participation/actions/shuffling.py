@@ -62,18 +62,16 @@ def _lock() -> None:
 
 
 def _write_anew(tables: dict[type[models.Model], str], voices: str, since: list[date]) -> None:
-    """Answers are taken out while their sheets can still say which day they are of; all come back in random order."""
+    """Each table's rows are taken out and come back in random order, in one statement: the role may make no table to keep
+    them in meanwhile. All are taken out before the first comes back, because they are sorted in between."""
     with connection.cursor() as cursor:
-        for number, (model, rows) in enumerate(tables.items()):
+        for model, rows in tables.items():
+            name = _name(model)
             cursor.execute(
-                f"create temporary table shuffled_{number} on commit drop as select * from {_name(model)} where {rows}",  # noqa: S608
+                f"with kept as (delete from {name} where {rows} returning *)"  # noqa: S608
+                f" insert into {name} select * from kept order by random()",
                 since,
             )
-        for number, model in enumerate(tables):
-            name, kept = _name(model), f"shuffled_{number}"
-            cursor.execute(f"delete from {name} where id in (select id from {kept})")  # noqa: S608
-            cursor.execute(f"insert into {name} select * from {kept} order by random()")  # noqa: S608
-            cursor.execute(f"drop table {kept}")
         cursor.execute(f"update {_name(Voice)} set said_on = said_on where {voices}", since)  # noqa: S608
 
 

@@ -1,0 +1,34 @@
+"""A guard reads what is there now, not what was there when the transaction began; put in place by migration 0008."""
+
+# Whoever begins a transaction as "repeatable read" keeps the sight of its first moment: two of them, side by side, would
+# each find room for its sum. Everything that writes where a guard watches therefore looks at the present.
+SEES_THE_PRESENT = """
+create function funding_sees_the_present() returns trigger language plpgsql as $$
+begin
+  if current_setting('transaction_isolation') in ('repeatable read', 'serializable') then
+    raise exception '% on % is refused in a transaction that sees the past.', tg_op, tg_table_name
+      using errcode = 'insufficient_privilege';
+  end if;
+  return null;
+end $$;
+"""
+
+# On every table of Fördern that has a guard by now.
+ON_EVERY_GUARDED_TABLE = """
+do $$
+declare guarded regclass;
+begin
+  for guarded in
+    select distinct t.tgrelid from pg_trigger t join pg_class c on c.oid = t.tgrelid
+      where not t.tgisinternal and c.relnamespace = 'public'::regnamespace and c.relname like 'funding%'
+  loop
+    execute format('create trigger at_present before insert or update or delete on %s'
+                   ' for each statement execute function funding_sees_the_present()', guarded);
+  end loop;
+end $$;
+"""
+
+GUARDS = (SEES_THE_PRESENT, ON_EVERY_GUARDED_TABLE)
+
+# Triggers go with their function.
+BACK = "drop function if exists funding_sees_the_present cascade;"
