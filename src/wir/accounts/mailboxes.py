@@ -32,6 +32,12 @@ def mailboxes_by_person(people: Iterable[int]) -> dict[int, frozenset[str]]:
     return {person: frozenset(boxes) for person, boxes in found.items()}
 
 
+def accounts_of_one(user: User, *, among: Iterable[int]) -> frozenset[int]:
+    """Numbers of the accounts that are this person by the same rule: its own, and of the others those that share a mailbox."""
+    boxes = mailboxes_by_person([user.pk, *among])
+    return frozenset(pk for pk, read in boxes.items() if pk == user.pk or read & boxes[user.pk])
+
+
 def is_one_person(user: User, other: User | None) -> bool:
     """The same account, or another one that reads one of the same mailboxes."""
     if other is None:
