@@ -50,7 +50,7 @@ def test_nobody_approves_with_a_second_account_the_money_that_the_first_one_chec
 
 def test_nobody_releases_with_a_second_account_a_correction_that_the_first_one_prepared(cast, twin):
     application = cast.awarded()
-    words = {"wrong": "Karim Yıldız", "right": "Karim Yildiz"}
+    words = {"wrong": "Karim Yıldız", "right": "Karim Yildiz", "reason": "Vertippt."}
     correction = actions.correct_notice(
         application, letter=application.letters.last(), **words, by=cast.karim, at=NOW
     )
