@@ -50,9 +50,9 @@ def whose(user: User, *, on: date) -> set[int]:
 
 
 def selves(user: User) -> frozenset[int]:
-    """The person's own account, and every other one of the same person that prepared what now waits. Two statements."""
+    """The person's own account, and every other one of the same person that prepared what now waits. One statement."""
     waiting = Decision.objects.filter(released_at=None, current_for__state="decision_prepared")
-    return accounts_of_one(user, among=waiting.values_list("prepared_by", flat=True).distinct())
+    return accounts_of_one(user, among=waiting.values_list("prepared_by", flat=True))
 
 
 class Rows:
