@@ -110,7 +110,10 @@ def test_a_signatory_does_not_confirm_a_role_of_her_own_mailbox(cast):
 def own_mailbox(cast):
     """Bea alone signs, and under another address she is to keep the treasury, too."""
     return Membership.objects.create(
-        user=person("bea+kasse@lollar.example", "B. Kasse"), organisation=cast.town, role="finance", waits=True
+        user=person("bea+kasse@lollar.example", "B. Kasse"),
+        organisation=cast.town,
+        role="finance",
+        waits=True,
     )
 
 
@@ -120,7 +123,10 @@ def test_where_the_only_signatory_reads_the_same_mailbox_an_official_confirms(ca
     with time_machine.travel(NOW, tick=False):
         for who in ("frieda", "bea"):
             page = cast.client(who).get(here).content.decode()
-            assert ("Bitte rufen Sie bei der Bewilligungsbehörde an" in page, confirm in page) == (True, False)
+            assert ("Bitte rufen Sie bei der Bewilligungsbehörde an" in page, confirm in page) == (
+                True,
+                False,
+            )
         assert cast.client("bea").post(confirm).status_code == 404
         karim = cast.client("karim")
         assert confirm in karim.get("/konto/arbeit/organisationen/").content.decode()

@@ -102,7 +102,10 @@ def test_a_corrected_letter_is_corrected_again_and_the_newest_holds_together_wit
     application = corrected_twice(cast)
     notice, first, second = (letter.document for letter in application.letters.all())
     assert (notice.superseded_by, first.superseded_by, second.superseded_by) == (first, second, None)
-    assert f"berichtigt durch {second.number} vom 02.11.2026. Bitte lesen Sie beide zusammen" in check(read(notice)).says
+    assert (
+        f"berichtigt durch {second.number} vom 02.11.2026. Bitte lesen Sie beide zusammen"
+        in check(read(notice)).says
+    )
     assert f"Es gilt aber nicht mehr, sondern {second.number}" in check(read(first)).says
     assert check(read(second)).says.endswith("vom 02.11.2026.")
     page = cast.client("karim").get(f"/foerderung/arbeit/antraege/{application.pk}/").content.decode()
@@ -150,7 +153,11 @@ def test_a_letter_of_another_case_cannot_be_corrected_here(cast):
 
 def test_a_released_correction_cannot_be_changed_by_any_statement(cast):
     actions.release_correction(prepare(cast.awarded(), cast.karim), by=cast.sabine, on=TODAY)
-    for statement in ("update funding_correction set wrong = 'x'", "update funding_correction set reason = 'x'", "delete from funding_correction"):
+    for statement in (
+        "update funding_correction set wrong = 'x'",
+        "update funding_correction set reason = 'x'",
+        "delete from funding_correction",
+    ):
         with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement)
 

@@ -138,7 +138,7 @@ def test_an_early_start_that_is_allowed_after_preparing_is_held_against_the_dura
     proposal = actions.Proposal(slices=SLICES, reasons="Passt.")
     actions.prepare(application, proposal=proposal, by=cast.karim, at=NOW)
     approve(application, cast.karim)
-    with pytest.raises(Refused, match="Der Zeitraum darf spätestens am 01.05.2028 enden."):
+    with pytest.raises(Refused, match=r"Der Zeitraum darf spätestens am 01\.05\.2028 enden\."):
         actions.release(application, by=cast.sabine, on=TODAY, at=NOW)
     application.refresh_from_db()
     assert (application.state, Grant.objects.count()) == ("decision_prepared", 0)
@@ -281,9 +281,15 @@ def test_the_refusal_is_told_once_it_is_retrieved_and_until_then_the_applicant_i
     with time_machine.travel(NOW, tick=False):
         frieda, karim = cast.client("frieda"), cast.client("karim")
         before, turn = frieda.get(own).content.decode(), turn_of(application, cast.frieda, on=TODAY)
-        assert ("Die Antwort liegt zum Abruf bereit" in before, "<b>Abgelehnt.</b>" in before) == (True, False)
+        assert ("Die Antwort liegt zum Abruf bereit" in before, "<b>Abgelehnt.</b>" in before) == (
+            True,
+            False,
+        )
         assert (turn.says, turn.mine) == ("Ein Schreiben liegt zum Abruf bereit.", True)
-        assert "<b>Abgelehnt.</b>" in karim.get(f"/foerderung/arbeit/antraege/{application.pk}/").content.decode()
+        assert (
+            "<b>Abgelehnt.</b>"
+            in karim.get(f"/foerderung/arbeit/antraege/{application.pk}/").content.decode()
+        )
         frieda.post(f"{own}bescheid/{application.deliveries.get().pk}/abrufen/")
         after, turn = frieda.get(own).content.decode(), turn_of(application, cast.frieda, on=TODAY)
     assert ("Die Antwort liegt zum Abruf bereit" in after, "<b>Abgelehnt.</b>" in after) == (False, True)

@@ -84,12 +84,12 @@ def test_no_page_offers_a_second_account_what_the_act_refuses(cast, twin):
     application = cast.prepared()
     case = reverse("funding:case", args=[application.pk])
     offered, lists = {}, {}
-    for person in (cast.karim, twin, cast.sabine):
+    for one in (cast.karim, twin, cast.sabine):
         client = Client()
-        client.force_login(person)
+        client.force_login(one)
         page = client.get(case).content.decode()
-        offered[person.pk] = reverse("funding:release", args=[application.pk]) in page
-        lists[person.pk] = _work_list(client)
+        offered[one.pk] = reverse("funding:release", args=[application.pk]) in page
+        lists[one.pk] = _work_list(client)
     mine = (["team", "andere"], "Eine zweite Person")
     assert offered == {cast.karim.pk: False, twin.pk: False, cast.sabine.pk: True}
     assert lists == {

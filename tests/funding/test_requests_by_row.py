@@ -60,7 +60,9 @@ def test_an_official_ticks_a_row_and_both_sides_read_which_one(cast):
 def test_exactly_the_named_row_carries_the_words_and_they_stand_above_the_section_too(cast):
     asked = cast.to_complete(items=(("costs", WORDS, (ROW,)),))
     page = text_of(cast.client("frieda").get(reverse("funding:costs", args=[asked.pk])))
-    marked = [prefix for prefix in ("costs-0", "costs-1", "costs-2", "funding-1") if f'id="{prefix}-asked"' in page]
+    marked = [
+        prefix for prefix in ("costs-0", "costs-1", "costs-2", "funding-1") if f'id="{prefix}-asked"' in page
+    ]
     assert (marked, page.count(ASKS), page.count(f"Gemeint ist: {CALLED}")) == (["costs-1"], 2, 1)
 
 

@@ -27,7 +27,12 @@ def on_their_day():
 def numbers(cast, who, tab="ich", **given):
     user = getattr(cast, who)
     people = work_list.whose(user, on=TODAY)
-    return [row["pk"] for row in work_list.found(user, work_list.Wanted(tab, **given), people=people, selves=work_list.selves(user))[0:50]]
+    return [
+        row["pk"]
+        for row in work_list.found(
+            user, work_list.Wanted(tab, **given), people=people, selves=work_list.selves(user)
+        )[0:50]
+    ]
 
 
 def counts(cast, who):

@@ -146,6 +146,12 @@ def named_its_account(user: User, organisation: Organisation) -> bool:
 
 
 @rules.predicate
+def named_the_address(user: User, claim: Claim) -> bool:
+    """Entered the registered address of the organisation, under whatever account."""
+    return is_one_person(user, claim.organisation.registered_email_by)
+
+
+@rules.predicate
 def holds_it(user: User, membership: Membership) -> bool:
     """The role is the person's own, under whatever address."""
     return is_one_person(user, membership.user)
@@ -179,9 +185,7 @@ def without_second_person(roles: QuerySet[Membership]) -> set[int]:
         pk
         for pk, user, organisation in held
         if all(
-            person == user or boxes[person] & boxes[user]
-            for of, person in signatories
-            if of == organisation
+            person == user or boxes[person] & boxes[user] for of, person in signatories if of == organisation
         )
     }
 
@@ -204,6 +208,8 @@ may_confirm = is_official & ~claimed_it & ~acts_for_it & has_second_factor
 rules.add_perm("accounts.confirm_claim", may_confirm)
 rules.add_perm("accounts.refuse_claim", may_confirm)
 rules.add_perm("accounts.make_code", may_confirm)
+rules.add_perm("accounts.name_registered_address", may_confirm)
+rules.add_perm("accounts.mail_code", may_confirm & ~named_the_address)
 rules.add_perm("accounts.redeem_code", claimed_it | is_in_charge)
 rules.add_perm(
     "accounts.confirm_role",

@@ -130,7 +130,9 @@ def _close(application: Application, on: date, *, answer: str = "") -> None:
 def _refuse_unknown_fields(application: Application, items: Sequence[Item]) -> None:
     for item in items:
         if item.fields and not set(item.fields) <= set(fields_of(application, item.section)):
-            raise Refused(_("Dieses Feld oder diese Zeile gibt es in dem Abschnitt nicht. Es wurde nichts gesendet."))
+            raise Refused(
+                _("Dieses Feld oder diese Zeile gibt es in dem Abschnitt nicht. Es wurde nichts gesendet.")
+            )
 
 
 def _refuse_bad_day(due_on: date, on: date) -> None:

@@ -17,7 +17,9 @@ BEGIN = {
     % {"day": short_day(row.valid_from)},
     "denied": lambda row: _("Früher beginnen dürfen Sie nicht. Bitte warten Sie auf den Bescheid."),
 }  # fmt: skip
-UNREAD = gettext_lazy("Die Antwort zum früheren Beginn liegt zum Abruf bereit. Bitte fangen Sie noch nicht an.")
+UNREAD = gettext_lazy(
+    "Die Antwort zum früheren Beginn liegt zum Abruf bereit. Bitte fangen Sie noch nicht an."
+)
 
 
 def submitted(application: Application, reader: Reader, along: Along, *, on: date) -> Turn:

@@ -40,7 +40,8 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
         "asked": sum(budget.asked_by_year(found).values()),
         "journal": _journal_of(found),
         "panels": panels_of(FOR_OFFICIALS, found, request.user),
-        "can_release": found.state == "decision_prepared" and not was_prepared_by_me.test(request.user, found),
+        "can_release": found.state == "decision_prepared"
+        and not was_prepared_by_me.test(request.user, found),
     }
     return render(request, "funding/case.html", context)
 
