@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wir.accounts import codes, links
-from wir.accounts.access import EDITOR, named_the_address
+from wir.accounts.access import EDITOR
 from wir.accounts.actions.claiming import give_role
 from wir.accounts.mailboxes import bare, mailboxes_of
 from wir.accounts.models import Claim, Invitation, JoinRequest, LetterCode, Organisation, User
@@ -107,7 +107,7 @@ def mail_code(claim: Claim, *, seen: str, by: User, on: date) -> LetterCode:
                 _("Die Adresse ist nicht mehr die, die auf der Seite stand. Bitte laden Sie die Seite neu.")
             )
         _refuse_own_address(claim, email)
-        if named_the_address(by, claim):
+        if not rules.has_perm("accounts.mail_code", by, claim):
             raise Refused(
                 _(
                     "Sie haben diese Adresse selbst eingetragen. Den Code schickt eine andere Person, oder Sie schreiben einen Brief."
@@ -118,7 +118,6 @@ def mail_code(claim: Claim, *, seen: str, by: User, on: date) -> LetterCode:
             codes.code_from(seed),
             by=by,
             on=on,
-            may="accounts.mail_code",
             email=email,
             email_named_by=claim.organisation.registered_email_by,
             seed=seed,
@@ -142,12 +141,10 @@ def _refuse_decided(claim: Claim) -> None:
         raise Refused(_("Darüber ist schon entschieden. Ein Brief ist nicht mehr nötig."))
 
 
-def _new_code(
-    claim: Claim, code: str, *, by: User, on: date, may: str = "accounts.make_code", **mailed: Any
-) -> LetterCode:
+def _new_code(claim: Claim, code: str, *, by: User, on: date, **mailed: Any) -> LetterCode:
     claim = Claim.objects.select_for_update().get(pk=claim.pk)
-    if not rules.has_perm(may, by, claim):
-        raise PermissionDenied(may)
+    if not rules.has_perm("accounts.make_code", by, claim):
+        raise PermissionDenied("accounts.make_code")
     _refuse_decided(claim)
     LetterCode.objects.filter(claim=claim).delete()
     return LetterCode.objects.create(

@@ -40,7 +40,8 @@ def against_correcting(
     order: the error stands in the letter as it reads since then, and a word stays the one that first went out, so that
     no chain of corrections leads further than one.
     """
-    now, first = text, {}
+    now = text
+    first: dict[str, str] = {}
     for before, then in earlier:
         now = now.replace(squeezed(before), squeezed(then))
         first |= _first_spellings(before, then, first)
