@@ -1,5 +1,7 @@
 """Whoever only edits makes no second person alone, and nobody gives herself a role under another address."""
 
+import json
+
 import pytest
 import time_machine
 from django.conf import settings
@@ -12,10 +14,11 @@ from wir.accounts import actions
 from wir.accounts.access import forget_roles, has_second_factor, organisations_as
 from wir.accounts.models import JoinRequest, Membership
 from wir.core.refusal import Refused
-from wir.journal.models import Entry
+from wir.journal.models import Entry, Payload
 from wir.journal.reactions import reactions_to
 
 pytestmark = pytest.mark.django_db
+REASON = "Rückruf im Rathaus."
 
 
 def invited(cast, roles, email="neu@lollar.example", by=None):
@@ -62,9 +65,13 @@ def test_the_first_signatory_is_confirmed_by_an_official_and_later_ones_are_not(
     one, two = (Membership.objects.get(user=user) for user in (first, second))
     with pytest.raises(PermissionDenied):
         actions.confirm_role(one, by=cast.theo)
-    actions.confirm_role(one, by=cast.karim)
+    with pytest.raises(Refused, match="wie Sie das geprüft haben"):
+        actions.confirm_role(one, by=cast.karim, reason=" ")
+    actions.confirm_role(one, by=cast.karim, reason=REASON)
+    entry = Entry.objects.get(act="accounts.confirm_role")
+    assert json.loads(Payload.objects.get(entry=entry).body)["reason"] == REASON
     with pytest.raises(PermissionDenied):
-        actions.confirm_role(two, by=cast.karim)
+        actions.confirm_role(two, by=cast.karim, reason=REASON)
     forget_roles(first)
     actions.confirm_role(two, by=first)
     assert [held(user, cast) for user in (first, second)] == [{"signatory"}, {"signatory"}]
@@ -100,6 +107,47 @@ def test_a_signatory_does_not_confirm_a_role_of_her_own_mailbox(cast):
         actions.confirm_role(waiting, by=cast.bea)
 
 
+def own_mailbox(cast):
+    """Bea alone signs, and under another address she is to keep the treasury, too."""
+    return Membership.objects.create(
+        user=person("bea+kasse@lollar.example", "B. Kasse"),
+        organisation=cast.town,
+        role="finance",
+        waits=True,
+    )
+
+
+def test_where_the_only_signatory_reads_the_same_mailbox_an_official_confirms(cast):
+    waiting = own_mailbox(cast)
+    here, confirm = f"/konto/organisation/{cast.town.pk}/", f"/konto/rollen/{waiting.pk}/bestaetigen/"
+    with time_machine.travel(NOW, tick=False):
+        for who in ("frieda", "bea"):
+            page = cast.client(who).get(here).content.decode()
+            assert ("Bitte rufen Sie bei der Bewilligungsbehörde an" in page, confirm in page) == (
+                True,
+                False,
+            )
+        assert cast.client("bea").post(confirm).status_code == 404
+        karim = cast.client("karim")
+        assert confirm in karim.get("/konto/arbeit/organisationen/").content.decode()
+        done = karim.post(confirm, {"reason": REASON}, follow=True).content.decode()
+    assert "Bestätigt: B. Kasse, Kasse." in done
+    assert held(waiting.user, cast) == {"finance"}
+
+
+def test_where_another_person_signs_too_no_official_confirms(cast):
+    waiting, other = own_mailbox(cast), person("zwei@lollar.example", "Zwei")
+    signing = Membership.objects.create(user=other, organisation=cast.town, role="signatory")
+    with pytest.raises(PermissionDenied):
+        actions.confirm_role(waiting, by=cast.karim, reason=REASON)
+    with time_machine.travel(NOW, tick=False):
+        page = cast.client("frieda").get(f"/konto/organisation/{cast.town.pk}/").content.decode()
+    assert "Bestätigen muss das, wer für Sie unterschreibt." in page
+    signing.delete()
+    actions.confirm_role(waiting, by=cast.karim, reason=REASON)
+    assert held(waiting.user, cast) == {"finance"}
+
+
 def test_a_waiting_role_stands_on_the_page_of_the_organisation_and_is_confirmed_there(cast):
     newcomer = invited(cast, ["finance"])
     waiting, here = Membership.objects.get(user=newcomer), f"/konto/organisation/{cast.town.pk}/"
@@ -121,7 +169,9 @@ def test_an_official_finds_the_first_signatory_among_the_claims(cast):
     with time_machine.travel(NOW, tick=False):
         karim = cast.client("karim")
         assert confirm in karim.get("/konto/arbeit/organisationen/").content.decode()
-        done = karim.post(confirm, follow=True).content.decode()
+        refused = karim.post(confirm, follow=True).content.decode()
+        assert ("wie Sie das geprüft haben" in refused, confirm in refused) == (True, True)
+        done = karim.post(confirm, {"reason": REASON}, follow=True).content.decode()
     assert "Bestätigt: Nele Ufer, Unterschrift." in done
     assert confirm not in done
     assert held(newcomer, cast) == {"signatory"}

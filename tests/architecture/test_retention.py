@@ -46,7 +46,7 @@ NOT_PERSONAL = {
     "funding.showing": {"seed": CODE, "link_hash": CODE},
     "funding.signature": {"digest": CODE, "parts": "sha256 of each part"},
     "funding.signatureinvitation": {"nonce": CODE, "link_hash": CODE, "code_hash": CODE},
-    "funding.requestitem": {"section": CODE, "fields": "names of fields"},
+    "funding.requestitem": {"section": CODE},
     "funding.appropriation": {"line": CODE},
     "funding.grant": {"state": CODE},
     "funding.disbursement": {"state": CODE, "once": "mark of a page"},

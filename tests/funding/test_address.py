@@ -10,10 +10,13 @@ from wir.core.refusal import Refused
 from wir.documents.models import Document
 from wir.documents.seal import make_test_seal
 from wir.funding import actions
-from wir.funding.models import EarlyStart, Grant
+from wir.funding.jobs.receipts import make_missing_receipts, make_receipts
+from wir.funding.models import Correction, EarlyStart, Grant, Submission
 from wir.funding.notices.parts import addressee
+from wir.funding.notices.receipt import ensure_receipt, receipts_of
 from wir.funding.sections import open_points
 from wir.funding.turn import turn_of
+from wir.journal.reactions import reactions_to
 
 pytestmark = pytest.mark.django_db
 MISSING = "Bitte tragen Sie die Postanschrift im Profil der Organisation ein."
@@ -96,3 +99,33 @@ def test_an_answer_about_an_early_start_waits_for_the_address(cast):
     with pytest.raises(Refused, match="fehlt die Postanschrift"):
         actions.deny_early_start(early, answer="Es eilt nicht.", by=cast.karim, on=TODAY)
     assert EarlyStart.objects.get().state == "requested"
+
+
+def test_a_correction_goes_out_only_to_an_address(cast):
+    application = cast.awarded()
+    correction = actions.correct_notice(
+        application, letter=application.letters.get(), wrong="Lollar redet miteinander", right="Lollar redet miteinnander",
+        reason="Vertippt.", by=cast.karim, at=NOW,
+    )  # fmt: skip
+    give(cast.town, street="")
+    correction = Correction.objects.select_related("application__applicant").get(pk=correction.pk)
+    with pytest.raises(Refused, match=r"Von Stadt Lollar fehlt die Postanschrift\. Es ging nichts hinaus\."):
+        actions.release_correction(correction, by=cast.sabine, on=TODAY)
+    assert (application.letters.count(), Correction.objects.get().state) == (1, "prepared")
+
+
+def test_a_receipt_waits_for_the_address_and_is_made_once_it_is_in_the_profile(cast):
+    make_test_seal(settings.WIR_SEAL_FILE.parent)
+    application = cast.submitted()
+    give(cast.town, town="")
+    receipt = reverse("funding:receipt", args=[application.pk, 1])
+    submission = Submission.objects.select_related("application__applicant").get()
+    with pytest.raises(Refused, match=r"Von Stadt Lollar fehlt die Postanschrift\. Es ging nichts hinaus\."):
+        ensure_receipt(submission, on=TODAY)
+    make_receipts(application.pk)
+    assert receipts_of(application) == []
+    assert MISSING in cast.client("frieda").get(receipt, follow=True).content.decode()
+    give(cast.town, **WHOLE)
+    assert make_missing_receipts in reactions_to("accounts.change_profile")
+    make_missing_receipts(cast.town.pk)
+    assert [document.number for document in receipts_of(application)] == [f"{application.number}-E1"]

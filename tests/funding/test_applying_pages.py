@@ -115,7 +115,7 @@ def test_the_officials_pages_cost_the_same_for_one_and_for_thirty(cast, who, dja
     assert len(one) <= 8
 
 
-@pytest.mark.parametrize(("name", "most"), [("funding:case", 12), ("funding:release", 20)])
+@pytest.mark.parametrize(("name", "most"), [("funding:case", 13), ("funding:release", 20)])
 def test_a_case_page_stays_within_twenty_statements(cast, name, most, django_assert_max_num_queries):
     application = cast.prepared()
     client = cast.client("sabine")

@@ -8,19 +8,25 @@ from django.db import DatabaseError, connection, transaction
 from tests.cast import NOW, TODAY
 from tests.pages import send, shown_on
 from wir.core.refusal import Refused
+from wir.core.text import squeezed
 from wir.core.workflow import Impossible
 from wir.documents.check import check
 from wir.documents.models import read
 from wir.documents.seal import make_test_seal
+from wir.documents.words import words_of
 from wir.funding import actions
 from wir.funding.jobs.letters import tell_clerks_that_a_correction_is_there
-from wir.funding.models import Correction, JuryCase
+from wir.funding.models import Correction, JuryCase, Letter
 from wir.funding.open_points import Despite
 from wir.funding.queries.jury_result import jury_says
 
 REFUSED = "ändert nur, wie ein Wort geschrieben ist"
 pytestmark = pytest.mark.django_db
-WORDS = {"wrong": "Lollar redet miteinander", "right": "Lollar redet miteinnander"}
+WORDS = {
+    "wrong": "Lollar redet miteinander",
+    "right": "Lollar redet miteinnander",
+    "reason": "Beim Abtippen vertan.",
+}
 
 
 def prepare(application, by, **given):
@@ -60,24 +66,81 @@ def test_who_prepared_a_correction_cannot_release_but_may_drop_it(cast):
         actions.release_correction(correction, by=cast.sabine, on=TODAY)
 
 
-@pytest.mark.parametrize("given", [{"wrong": " "}, {"right": ""}, {"right": WORDS["wrong"]}])
+@pytest.mark.parametrize("given", [{"wrong": " "}, {"right": ""}, {"right": WORDS["wrong"]}, {"reason": " "}])
 def test_a_correction_says_what_is_wrong_and_something_else_as_right(cast, given):
     with pytest.raises(Refused):
         prepare(cast.awarded(), cast.karim, **given)
     assert Correction.objects.count() == 0
 
 
-def test_one_correction_waits_at_a_time_and_a_corrected_letter_is_not_corrected_again(cast):
+def test_one_correction_waits_at_a_time(cast):
     application = cast.awarded()
-    first = application.letters.get()
-    correction = prepare(application, cast.karim)
+    prepare(application, cast.karim)
     with pytest.raises(Refused, match="wartet schon"):
         prepare(application, cast.sabine)
-    actions.release_correction(correction, by=cast.sabine, on=TODAY)
-    first.document.refresh_from_db()
-    with pytest.raises(Refused, match="nicht mehr berichtigen"):
-        prepare(application, cast.karim, letter=first)
-    prepare(application, cast.karim)
+    assert Correction.objects.count() == 1
+
+
+def corrected_twice(cast):
+    """The notice, its correction, and a second one that spells another word anew."""
+    application = cast.awarded()
+    notice = application.letters.get()
+    actions.release_correction(prepare(application, cast.karim), by=cast.sabine, on=TODAY)
+    again = {"wrong": "Karim Yıldız", "right": "Karim Yildiz", "reason": "Der Name war falsch."}
+    second = prepare(application, cast.sabine, letter=reread(notice), **again)
+    with pytest.raises(PermissionDenied):
+        actions.release_correction(second, by=cast.sabine, on=TODAY)
+    actions.release_correction(second, by=cast.karim, on=TODAY)
+    return application
+
+
+def reread(letter):
+    return Letter.objects.select_related("document").get(pk=letter.pk)
+
+
+def test_a_corrected_letter_is_corrected_again_and_the_newest_holds_together_with_the_first(cast):
+    application = corrected_twice(cast)
+    notice, first, second = (letter.document for letter in application.letters.all())
+    assert (notice.superseded_by, first.superseded_by, second.superseded_by) == (first, second, None)
+    assert (
+        f"berichtigt durch {second.number} vom 02.11.2026. Bitte lesen Sie beide zusammen"
+        in check(read(notice)).says
+    )
+    assert f"Es gilt aber nicht mehr, sondern {second.number}" in check(read(first)).says
+    assert check(read(second)).says.endswith("vom 02.11.2026.")
+    page = cast.client("karim").get(f"/foerderung/arbeit/antraege/{application.pk}/").content.decode()
+    assert [f"{word} durch {second.number}" in page for word in ("berichtigt", "ersetzt")] == [True, True]
+
+
+def test_the_newest_correction_repeats_the_earlier_ones_and_says_why(cast):
+    application = corrected_twice(cast)
+    said = squeezed(words_of(read(application.letters.last().document)))
+    told = (
+        "Lollar redet miteinander", "Lollar redet miteinnander", "Karim Yıldız", "Karim Yildiz",
+        "Der Name war falsch.", f"an die Stelle von „Berichtigung {application.number}-B2“",
+    )  # fmt: skip
+    assert [squeezed(words) in said for words in told] == [True] * 6
+
+
+def test_what_is_corrected_again_is_the_letter_as_it_reads_now_and_never_a_correction_itself(cast):
+    application = cast.awarded()
+    notice = application.letters.get()
+    actions.release_correction(prepare(application, cast.karim), by=cast.sabine, on=TODAY)
+    notice = reread(notice)
+    with pytest.raises(Refused, match="steht nicht in diesem Schreiben"):
+        prepare(application, cast.karim, letter=notice)
+    with pytest.raises(Refused, match="lässt sich hier nicht berichtigen"):
+        prepare(application, cast.karim)
+    back = {"wrong": WORDS["right"], "right": WORDS["wrong"]}
+    assert prepare(application, cast.karim, letter=notice, **back).state == "prepared"
+
+
+def test_the_form_offers_letters_and_no_corrections(cast):
+    application = corrected_twice(cast)
+    page = cast.client("karim").get(f"/foerderung/arbeit/antraege/{application.pk}/berichtigen/")
+    assert [letter.pk for letter in page.context["form"].fields["letter"].queryset] == [
+        application.letters.first().pk
+    ]
 
 
 def test_a_letter_of_another_case_cannot_be_corrected_here(cast):
@@ -90,7 +153,11 @@ def test_a_letter_of_another_case_cannot_be_corrected_here(cast):
 
 def test_a_released_correction_cannot_be_changed_by_any_statement(cast):
     actions.release_correction(prepare(cast.awarded(), cast.karim), by=cast.sabine, on=TODAY)
-    for statement in ("update funding_correction set wrong = 'x'", "delete from funding_correction"):
+    for statement in (
+        "update funding_correction set wrong = 'x'",
+        "update funding_correction set reason = 'x'",
+        "delete from funding_correction",
+    ):
         with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement)
 

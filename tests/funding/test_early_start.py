@@ -19,7 +19,7 @@ from wir.documents.check import check
 from wir.documents.models import read
 from wir.documents.seal import make_test_seal
 from wir.funding import actions
-from wir.funding.models import EarlyStart, Grant
+from wir.funding.models import Decision, EarlyStart, Grant
 
 pytestmark = pytest.mark.django_db
 LATER = date(2027, 3, 10)
@@ -28,6 +28,10 @@ LATER = date(2027, 3, 10)
 @pytest.fixture(autouse=True)
 def seal(cast):
     make_test_seal(settings.WIR_SEAL_FILE.parent)
+
+
+SLICES = {2027: 1_800_000, 2028: 1_000_000}
+MOST = date(2028, 5, 1)  # the last of eighteen months from TODAY
 
 
 def text_of(pdf):
@@ -45,10 +49,10 @@ def approve(application, by, valid_from=TODAY, on=TODAY):
     actions.approve_early_start(early_of(application), valid_from=valid_from, answer="Es eilt.", by=by, on=on)
 
 
-def prepared_with_early_start(cast, valid_from):
+def prepared_with_early_start(cast, valid_from, ends_on=date(2028, 7, 31)):
     application = cast.checked(cast.asked_early())
     approve(application, cast.karim, valid_from=valid_from)
-    proposal = actions.Proposal(slices={2027: 1_800_000, 2028: 1_000_000}, reasons="Passt.")
+    proposal = actions.Proposal(slices=SLICES, reasons="Passt.", ends_on=ends_on)
     actions.prepare(application, proposal=proposal, by=cast.karim, at=NOW)
     return application
 
@@ -98,16 +102,45 @@ def test_a_refusal_names_the_court_of_the_remedy_and_an_agreement_none(cast):
 def test_the_period_may_begin_on_the_day_of_the_early_start_and_not_before(cast, starts_on, refused):
     application = cast.checked(cast.asked_early())
     approve(application, cast.karim)
-    proposal = actions.Proposal(
-        slices={2027: 1_800_000, 2028: 1_000_000}, reasons="Passt.", starts_on=starts_on
-    )
+    proposal = actions.Proposal(slices=SLICES, reasons="Passt.", starts_on=starts_on, ends_on=MOST)
     if refused:
         with pytest.raises(Refused, match=refused):
             actions.prepare(application, proposal=proposal, by=cast.karim, at=NOW)
         return
     actions.prepare(application, proposal=proposal, by=cast.karim, at=NOW)
     actions.release(application, by=cast.sabine, on=TODAY + timedelta(days=1), at=NOW)
-    assert (Grant.objects.get().starts_on, Grant.objects.get().ends_on) == (starts_on, date(2028, 8, 31))
+    assert (Grant.objects.get().starts_on, Grant.objects.get().ends_on) == (starts_on, MOST)
+
+
+@pytest.mark.parametrize("starts_on", [TODAY, date(2027, 1, 4), date(2027, 3, 1), None])
+def test_the_early_days_count_towards_the_longest_duration(cast, starts_on):
+    """Eighteen months from 2 November 2026 end on 1 May 2028, whenever the grant itself begins."""
+    application = cast.checked(cast.asked_early())
+    approve(application, cast.karim)
+    for ends_on, goes in ((MOST + timedelta(days=1), False), (None, False), (MOST, True)):
+        proposal = actions.Proposal(slices=SLICES, reasons="Passt.", starts_on=starts_on, ends_on=ends_on)
+        if goes:
+            actions.prepare(application, proposal=proposal, by=cast.karim, at=NOW)
+            assert Decision.objects.get().ends_on == MOST
+            return
+        with pytest.raises(Refused) as refused:
+            actions.prepare(application, proposal=proposal, by=cast.karim, at=NOW)
+        assert str(refused.value) == (
+            "Der frühere Beginn am 02.11.2026 zählt mit: Erlaubt sind höchstens 18 Monate. "
+            "Der Zeitraum darf spätestens am 01.05.2028 enden."
+        )
+        assert not Decision.objects.exists()
+
+
+def test_an_early_start_that_is_allowed_after_preparing_is_held_against_the_duration_at_release(cast):
+    application = cast.checked(cast.asked_early())
+    proposal = actions.Proposal(slices=SLICES, reasons="Passt.")
+    actions.prepare(application, proposal=proposal, by=cast.karim, at=NOW)
+    approve(application, cast.karim)
+    with pytest.raises(Refused, match=r"Der Zeitraum darf spätestens am 01\.05\.2028 enden\."):
+        actions.release(application, by=cast.sabine, on=TODAY, at=NOW)
+    application.refresh_from_db()
+    assert (application.state, Grant.objects.count()) == ("decision_prepared", 0)
 
 
 def test_an_early_start_that_was_only_asked_for_moves_no_period(cast):

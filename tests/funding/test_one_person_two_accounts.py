@@ -4,6 +4,7 @@ from contextlib import contextmanager
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.test import Client
 from django.urls import reverse
 
 from tests.cast import NOW, PAYDAY, TODAY, person
@@ -49,7 +50,7 @@ def test_nobody_approves_with_a_second_account_the_money_that_the_first_one_chec
 
 def test_nobody_releases_with_a_second_account_a_correction_that_the_first_one_prepared(cast, twin):
     application = cast.awarded()
-    words = {"wrong": "Karim Yıldız", "right": "Karim Yildiz"}
+    words = {"wrong": "Karim Yıldız", "right": "Karim Yildiz", "reason": "Vertippt."}
     correction = actions.correct_notice(
         application, letter=application.letters.last(), **words, by=cast.karim, at=NOW
     )
@@ -77,3 +78,35 @@ def test_the_page_tells_the_second_account_that_another_person_releases(cast, tw
         one.get(address).content.decode() for one in (client, cast.client("karim"), cast.client("sabine"))
     ]
     assert [sentence in page for page in pages] == [True, True, False]
+
+
+def test_no_page_offers_a_second_account_what_the_act_refuses(cast, twin):
+    application = cast.prepared()
+    case = reverse("funding:case", args=[application.pk])
+    offered, lists = {}, {}
+    for one in (cast.karim, twin, cast.sabine):
+        client = Client()
+        client.force_login(one)
+        page = client.get(case).content.decode()
+        offered[one.pk] = reverse("funding:release", args=[application.pk]) in page
+        lists[one.pk] = _work_list(client)
+    mine = (["team", "andere"], "Eine zweite Person")
+    assert offered == {cast.karim.pk: False, twin.pk: False, cast.sabine.pk: True}
+    assert lists == {
+        cast.karim.pk: mine,
+        twin.pk: mine,
+        cast.sabine.pk: (["ich", "team"], f"Zweite Person nach {cast.karim.name}"),
+    }
+
+
+def _work_list(client):
+    """The tabs in which the case stands, as their counts agree, and whose turn they say it is."""
+    url, tabs, turn = reverse("funding:work"), [], ""
+    for tab in ("ich", "team", "andere", "erledigt"):
+        page = client.get(url, {"ansicht": tab})
+        rows = page.context["rows"]
+        assert {one["name"]: one["count"] for one in page.context["tabs"]}[tab] == len(rows)
+        if rows:
+            tabs.append(tab)
+            turn = rows[0]["turn"]
+    return tabs, turn

@@ -35,7 +35,7 @@ def test_the_boxes_are_the_fields_that_each_section_declares_as_its_page_calls_t
     boxes = {
         words.name: [label for _n, label in fields.field.choices] for words, fields in form.pairs() if fields
     }
-    assert list(boxes) == ["applicant", "involvement", "project", "declarations"]
+    assert list(boxes) == ["applicant", "involvement", "project", "schedule", "costs", "declarations"]
     assert boxes["applicant"] == ["Ansprechperson", "Telefon"]
     assert boxes["project"][2:4] == [
         "Wie erreichen Sie Menschen, die sonst nicht kommen?",
@@ -60,14 +60,14 @@ def test_a_box_without_a_word_asks_for_the_word_and_sends_nothing(cast):
     with time_machine.travel(NOW, tick=False):
         url = reverse("funding:ask_to_complete", args=[application.pk])
         page = text_of(cast.client("karim").post(url, {"project_fields": ["groups"], "due_on": "16.11.2026"}))
-    assert "Bitte schreiben Sie, was in den angekreuzten Feldern fehlt." in page
+    assert "Bitte schreiben Sie, was bei dem Angekreuzten fehlt." in page
     assert not DocumentRequest.objects.exists()
 
 
 @pytest.mark.parametrize("item", [("project", WORDS, ("contact_name",)), ("costs", WORDS, ("label",))])
 def test_a_field_that_the_section_does_not_declare_is_refused(cast, item):
     application = cast.submitted()
-    with pytest.raises(Refused, match="Dieses Feld gibt es"):
+    with pytest.raises(Refused, match="Dieses Feld oder diese Zeile gibt es"):
         actions.ask_to_complete(application, items=[actions.Item(*item)], due_on=DUE, by=cast.karim, on=TODAY)
     assert not DocumentRequest.objects.exists()
 

@@ -59,3 +59,24 @@ def test_a_line_of_the_address_is_put_right_only_where_the_address_stands():
     assert against("Marktweg 11", "Am Markt 2", letter=letter) == "more"
     assert against("am Platz 3", "Am Markt 1", letter=letter) == "more"
     assert against("Marktweg 11", "Am Markt 1", letter="Marktweg 11") == "more"
+
+
+def after(earlier, wrong, right):
+    return against_correcting(
+        squeezed("Die Strategie gilt für Laubach."), wrong=wrong, right=right, kept=("Laubach",), address=(), earlier=earlier
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("earlier", "wrong", "right", "says"),
+    [
+        ((("Strategie", "Strategje"),), "Strategje", "Strategie", None),
+        ((("Strategie", "Strategje"),), "Strategje", "Strategye", None),
+        ((("Strategie", "Strategje"),), "Strategie", "Strattegie", "absent"),
+        ((("Strategie", "Strategje"),), "Strategje", "Stratagje", "more"),
+        ((("Strategie", "Strategje"), ("Strategje", "Strategye")), "Strategye", "Stratagye", "more"),
+        ((("gilt für", "giltfür"),), "Laubach", "Laubahc", "kept"),
+    ],
+)
+def test_a_chain_of_corrections_leads_no_further_than_one(earlier, wrong, right, says):
+    assert after(earlier, wrong, right) == says

@@ -6,10 +6,10 @@ from typing import Any
 import rules
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from wir.accounts.mailboxes import is_one_person
+from wir.accounts.mailboxes import accounts_of_one, is_one_person, mailboxes_by_person
 from wir.accounts.models import Claim, InvitationByMail, JoinRequest, Membership, Organisation, User
 
 Roles = dict[str, frozenset[int]]
@@ -146,6 +146,12 @@ def named_its_account(user: User, organisation: Organisation) -> bool:
 
 
 @rules.predicate
+def named_the_address(user: User, claim: Claim) -> bool:
+    """Entered the registered address of the organisation, under whatever account."""
+    return is_one_person(user, claim.organisation.registered_email_by)
+
+
+@rules.predicate
 def holds_it(user: User, membership: Membership) -> bool:
     """The role is the person's own, under whatever address."""
     return is_one_person(user, membership.user)
@@ -157,23 +163,43 @@ def signs_for_it(user: User, thing: Any) -> bool:
 
 
 @rules.predicate
-def has_no_signatory(user: User, thing: Any) -> bool:
-    """Nobody signs for the organisation yet who could stand for somebody else."""
-    held = Membership.objects.in_force(timezone.localdate()).filter(
-        organisation=_organisation_of(thing), role=SIGNATORY, user__is_active=True
+def has_no_second_person(user: User, membership: Membership) -> bool:
+    """Nobody signs for the organisation who is another person than the one whose role waits."""
+    return membership.pk in without_second_person(Membership.objects.filter(pk=membership.pk))
+
+
+def without_second_person(roles: QuerySet[Membership]) -> set[int]:
+    """Numbers of those roles that nobody in the organisation can confirm: no signatory, or none with another mailbox.
+
+    Costs three statements, however many roles there are.
+    """
+    held = list(roles.values_list("pk", "user", "organisation"))
+    signing = Membership.objects.in_force(timezone.localdate()).filter(
+        organisation__in={organisation for _pk, _user, organisation in held},
+        role=SIGNATORY,
+        user__is_active=True,
     )
-    return not held.exists()
+    signatories = list(signing.values_list("organisation", "user"))
+    boxes = mailboxes_by_person([*(person for _of, person in signatories), *(row[1] for row in held)])
+    return {
+        pk
+        for pk, user, organisation in held
+        if all(
+            person == user or boxes[person] & boxes[user] for of, person in signatories if of == organisation
+        )
+    }
 
 
 def waiting_roles_for(user: User) -> QuerySet[Membership]:
-    """Roles that wait for this person: of the organisations she signs for; for officials, where nobody signs yet."""
-    waiting = Membership.objects.filter(waits=True).exclude(user=user)
-    signing = Membership.objects.in_force(timezone.localdate()).filter(
-        organisation=OuterRef("organisation"), role=SIGNATORY, user__is_active=True
-    )
+    """Roles that wait for this person: of the organisations she signs for; for officials, where nobody there can confirm.
+
+    Never her own, under whatever address.
+    """
+    waiting = Membership.objects.filter(waits=True)
+    waiting = waiting.exclude(user__in=accounts_of_one(user, among=waiting.values_list("user", flat=True)))
     mine = Q(organisation__in=organisations_as(SIGNATORY, user))
     if is_official(user):
-        mine |= ~Exists(signing) & ~Q(organisation__in=acts_for(user))
+        mine |= Q(pk__in=without_second_person(waiting)) & ~Q(organisation__in=acts_for(user))
     return waiting.filter(mine)
 
 
@@ -182,10 +208,12 @@ may_confirm = is_official & ~claimed_it & ~acts_for_it & has_second_factor
 rules.add_perm("accounts.confirm_claim", may_confirm)
 rules.add_perm("accounts.refuse_claim", may_confirm)
 rules.add_perm("accounts.make_code", may_confirm)
+rules.add_perm("accounts.name_registered_address", may_confirm)
+rules.add_perm("accounts.mail_code", may_confirm & ~named_the_address)
 rules.add_perm("accounts.redeem_code", claimed_it | is_in_charge)
 rules.add_perm(
     "accounts.confirm_role",
-    (signs_for_it | (is_official & ~acts_for_it & has_second_factor & has_no_signatory)) & ~holds_it,
+    (signs_for_it | (is_official & ~acts_for_it & has_second_factor & has_no_second_person)) & ~holds_it,
 )
 rules.add_perm("accounts.let_in", is_in_charge & is_of_confirmed)
 rules.add_perm("accounts.turn_away", is_in_charge & is_of_confirmed)

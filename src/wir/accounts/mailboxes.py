@@ -4,6 +4,9 @@ One rule for all places where a second person is asked for: roles, signatures, a
 """
 
 from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q, QuerySet
 
 from wir.accounts.models import User
 
@@ -22,18 +25,33 @@ def mailboxes_of(user: User) -> frozenset[str]:
 
 def mailboxes_by_person(people: Iterable[int]) -> dict[int, frozenset[str]]:
     """The same for many at once, by the number of the account. One statement."""
+    return _read_by(User.objects.filter(pk__in=set(people)))
+
+
+def accounts_of_one(user: User, *, among: QuerySet[Any, int]) -> frozenset[int]:
+    """Numbers of the accounts that are this person by the same rule: its own, and of the others those that share a mailbox.
+
+    `among` is a query for the numbers of the others. One statement.
+    """
+    boxes = _read_by(User.objects.filter(Q(pk=user.pk) | Q(pk__in=among)))
+    return frozenset(pk for pk, read in boxes.items() if pk == user.pk or read & boxes[user.pk])
+
+
+def is_one_person(user: User, other: User | None) -> bool:
+    """The same account, or another one that reads one of the same mailboxes. At most one statement."""
+    if other is None:
+        return False
+    if user.pk == other.pk:
+        return True
+    boxes = mailboxes_by_person([user.pk, other.pk])
+    return bool(boxes[user.pk] & boxes[other.pk])
+
+
+def _read_by(people: QuerySet[User]) -> dict[int, frozenset[str]]:
     found: dict[int, set[str]] = {}
-    rows = User.objects.filter(pk__in=set(people))
-    for person, email, other, verified in rows.values_list(
+    for person, email, other, verified in people.values_list(
         "pk", "email", "emailaddress__email", "emailaddress__verified"
     ):
         addresses = (email, other if verified else "")
         found.setdefault(person, set()).update(bare(address) for address in addresses if address)
     return {person: frozenset(boxes) for person, boxes in found.items()}
-
-
-def is_one_person(user: User, other: User | None) -> bool:
-    """The same account, or another one that reads one of the same mailboxes."""
-    if other is None:
-        return False
-    return user.pk == other.pk or bool(mailboxes_of(user) & mailboxes_of(other))

@@ -22,7 +22,7 @@ urlpatterns = [
     path("anmeldungen/<int:claim>/code/", claiming.code, name="code"),
     # whoever has the link
     path("einladung/<slug:token>/", people.invitation, name="invitation"),
-    # signatories of the organisation, officials where there is none
+    # signatories of the organisation, officials where none can confirm
     path("rollen/<int:membership>/bestaetigen/", people.confirm_role, name="confirm_role"),
     # officials
     path("arbeit/organisationen/", confirming.claims, name="claims"),

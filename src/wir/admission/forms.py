@@ -21,12 +21,18 @@ def printable(text: str) -> None:
 
 
 class MailForm(forms.Form):
-    """The registered e-mail address, as the official knows it; what the person entered does not count."""
+    """The registered e-mail address and its source, as the official knows it; what the person entered does not count."""
 
     email = forms.EmailField(
         label=_("E-Mail-Adresse aus dem Register"),
         max_length=254,
-        help_text=_("Zum Beispiel aus dem Vereinsregister oder von der Seite der Gemeinde."),
+    )
+    source = TextField(
+        label=_("Woher ist die Adresse bekannt?"),
+        max_length=300,
+        help_text=_(
+            "Zum Beispiel: Seite der Gemeinde, gelesen am 2. November; Auszug aus dem Vereinsregister."
+        ),
     )
 
 

@@ -79,9 +79,9 @@ def _named(document: Document) -> str:
     named = f"{document.title}, {document.number}, vom {short_day(document.made_on)}"
     if document.superseded_by is None:
         return named
-    newer = document.superseded_by
+    newer = document.chain[-1]
     by = f"{newer.number} vom {short_day(newer.made_on)}"
-    if kind(newer.kind).amends:
+    if kind(newer.kind).amends and not kind(document.kind).amends:
         return f"{named}. Es gilt, berichtigt durch {by}. Bitte lesen Sie beide zusammen"
     return f"{named}. Es gilt aber nicht mehr, sondern {by}"
 

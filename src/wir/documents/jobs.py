@@ -13,7 +13,7 @@ def sweep_uploads(timestamp: int) -> None:
     uploads.sweep()
 
 
-@app.task(name="documents.answer_check")
+@app.task(name=asking.ANSWER)
 def answer_check(thing_id: int) -> None:
     """Is this file real? Whoever asked may have been forgotten in the meantime."""
     if request := CheckRequest.objects.filter(pk=thing_id).first():

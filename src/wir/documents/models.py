@@ -29,6 +29,14 @@ class Document(models.Model):
     class Meta:
         ordering = ["-made_at", "-pk"]
 
+    @property
+    def chain(self) -> "list[Document]":
+        """This document and all that followed it, one after the other. Costs one statement for each step."""
+        found = [self]
+        while (newer := found[-1].superseded_by) is not None:
+            found.append(newer)
+        return found
+
 
 class CheckRequest(models.Model):
     """A stranger's question whether a file is real. Its file and itself are gone within the hour (see asking.py)."""

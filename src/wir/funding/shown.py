@@ -35,9 +35,9 @@ def of_disbursement(disbursement: Disbursement) -> str:
 
 
 def of_correction(correction: Correction) -> str:
-    """Which letter, what stands there and what must stand there."""
+    """Which letter, what stands there, what must stand there and why."""
     one = correction
-    return digest([one.pk, one.state, one.letter_id, one.wrong, one.right, one.prepared_by_id])
+    return digest([one.pk, one.state, one.letter_id, one.wrong, one.right, one.reason, one.prepared_by_id])
 
 
 def of_day_correction(correction: DayCorrection) -> str:

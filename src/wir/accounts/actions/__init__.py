@@ -1,7 +1,14 @@
 """What people do about whom they act for: one function per verb, one transaction each, journal inside."""
 
 from wir.accounts.actions.claiming import ask_to_join, claim, register_organisation
-from wir.accounts.actions.confirming import confirm_claim, mail_code, make_code, redeem_code, refuse_claim
+from wir.accounts.actions.confirming import (
+    confirm_claim,
+    mail_code,
+    make_code,
+    name_registered_address,
+    redeem_code,
+    refuse_claim,
+)
 from wir.accounts.actions.inviting import (
     accept_invitation,
     confirm_role,
@@ -25,6 +32,7 @@ __all__ = [
     "let_in",
     "mail_code",
     "make_code",
+    "name_registered_address",
     "redeem_code",
     "refuse_claim",
     "register_organisation",

@@ -1,6 +1,7 @@
 """Is it true that this person acts for this organisation? An official looks into it, or a letter brings a code."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import rules
 from django.core.exceptions import PermissionDenied
@@ -18,6 +19,12 @@ from wir.core.refusal import Refused
 from wir.journal.steps import Facts, record, taking
 
 CODE_DAYS = 60
+REGISTERED = (
+    "registered_email",
+    "registered_email_source",
+    "registered_email_by",
+    "registered_email_on",
+)
 
 
 def confirm_claim(claim: Claim, *, reason: str, by: User, at: datetime) -> None:
@@ -54,31 +61,91 @@ def make_code(claim: Claim, *, code: str, address: str, by: User, on: date) -> L
     return made
 
 
-def mail_code(claim: Claim, *, email: str, by: User, on: date) -> LetterCode:
-    """The code goes to the e-mail address that the register names, by a job. An earlier code is void. Raises Refused.
+def name_registered_address(claim: Claim, *, email: str, source: str, by: User, on: date) -> Organisation:
+    """First official: enter the e-mail address that the register names, and where it is from. Raises Refused.
 
-    The official takes the address from the register, as for a letter: one that the person reads proves nothing.
+    The address is the organisation's and stays with it. Another official mails the code to it.
     """
-    email, seed = email.strip().lower(), links.new_seed()
+    email, source = email.strip().lower(), source.strip()
+    if not rules.has_perm("accounts.name_registered_address", by, claim):
+        raise PermissionDenied("accounts.name_registered_address")
+    if not source:
+        raise Refused(_("Bitte schreiben Sie, woher Sie die Adresse kennen."))
+    _refuse_own_address(claim, email)
+    with transaction.atomic():
+        claim = Claim.objects.select_for_update().get(pk=claim.pk)
+        _refuse_decided(claim)
+        kept = Organisation.objects.select_for_update().get(pk=claim.organisation_id)
+        kept.registered_email, kept.registered_email_source = email, source
+        kept.registered_email_by, kept.registered_email_on = by, on
+        kept.save(update_fields=REGISTERED)
+        record(
+            "accounts.name_registered_address",
+            kept,
+            by=by,
+            facts={"claim": claim.pk},
+            payload={"address": email, "source": source},
+        )
+    return kept
+
+
+def mail_code(claim: Claim, *, seen: str, by: User, on: date) -> LetterCode:
+    """Second official: the code goes to the registered address, by a job. An earlier code is void. Raises Refused.
+
+    `seen` is the address that the official saw. One that the person reads proves nothing.
+    """
+    if not rules.has_perm("accounts.make_code", by, claim):
+        raise PermissionDenied("accounts.make_code")
+    seed = links.new_seed()
+    with transaction.atomic():
+        claim = Claim.objects.select_for_update().get(pk=claim.pk)
+        named = Organisation.objects.select_for_update(of=("self",)).select_related("registered_email_by")
+        claim.organisation = named.get(pk=claim.organisation_id)
+        email = claim.organisation.registered_email
+        if not email or seen != email:
+            raise Refused(
+                _("Die Adresse ist nicht mehr die, die auf der Seite stand. Bitte laden Sie die Seite neu.")
+            )
+        _refuse_own_address(claim, email)
+        if not rules.has_perm("accounts.mail_code", by, claim):
+            raise Refused(
+                _(
+                    "Sie haben diese Adresse selbst eingetragen. Den Code schickt eine andere Person, oder Sie schreiben einen Brief."
+                )
+            )
+        made = _new_code(
+            claim,
+            codes.code_from(seed),
+            by=by,
+            on=on,
+            email=email,
+            email_named_by=claim.organisation.registered_email_by,
+            seed=seed,
+        )
+        facts = {"last_day": made.last_day.isoformat(), "named_by": made.email_named_by_id}
+        record("accounts.mail_code", made.claim, by=by, facts=facts, payload={"address": email})
+    return made
+
+
+def _refuse_own_address(claim: Claim, email: str) -> None:
     if bare(email) in mailboxes_of(claim.user) | {bare(claim.email)}:
         raise Refused(
             _(
                 "Das ist die Adresse der Person selbst. Bitte nehmen Sie die Adresse aus dem Register oder schreiben Sie einen Brief."
             )
         )
-    with transaction.atomic():
-        made = _new_code(claim, codes.code_from(seed), by=by, on=on, email=email, seed=seed)
-        facts = {"last_day": made.last_day.isoformat()}
-        record("accounts.mail_code", made.claim, by=by, facts=facts, payload={"address": email})
-    return made
 
 
-def _new_code(claim: Claim, code: str, *, by: User, on: date, email: str = "", seed: str = "") -> LetterCode:
+def _refuse_decided(claim: Claim) -> None:
+    if claim.state != "open":
+        raise Refused(_("Darüber ist schon entschieden. Ein Brief ist nicht mehr nötig."))
+
+
+def _new_code(claim: Claim, code: str, *, by: User, on: date, **mailed: Any) -> LetterCode:
     claim = Claim.objects.select_for_update().get(pk=claim.pk)
     if not rules.has_perm("accounts.make_code", by, claim):
         raise PermissionDenied("accounts.make_code")
-    if claim.state != "open":
-        raise Refused(_("Darüber ist schon entschieden. Ein Brief ist nicht mehr nötig."))
+    _refuse_decided(claim)
     LetterCode.objects.filter(claim=claim).delete()
     return LetterCode.objects.create(
         claim=claim,
@@ -86,8 +153,7 @@ def _new_code(claim: Claim, code: str, *, by: User, on: date, email: str = "", s
         made_by=by,
         made_on=on,
         last_day=on + timedelta(days=CODE_DAYS),
-        email=email,
-        seed=seed,
+        **mailed,
     )
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from wir.accounts.access import forget_roles, organisations_as
+from wir.accounts.access import forget_roles, organisations_as, signs_for_it
 from wir.accounts.actions.claiming import give_role
 from wir.accounts.mailboxes import bare, is_one_person, mailboxes_of
 from wir.accounts.models import Invitation, JoinRequest, Membership, Organisation, User
@@ -104,8 +104,11 @@ def let_in(request: JoinRequest, *, roles: Collection[str], by: User) -> None:
         facts |= {"organisation": request.organisation_id, "person": request.user_id, "roles": wanted}
 
 
-def confirm_role(membership: Membership, *, by: User) -> None:
-    """A signatory of the organisation, or an official where there is none yet, stands for the second person. Raises Refused."""
+def confirm_role(membership: Membership, *, by: User, reason: str = "") -> None:
+    """A signatory of the organisation stands for the second person. Raises Refused.
+
+    Where nobody signs who is another person than the one to confirm, an official does, and says how she found out.
+    """
     with transaction.atomic():
         Organisation.objects.select_for_update().get(pk=membership.organisation_id)
         held = Membership.objects.select_related("user").filter(pk=membership.pk).first()
@@ -115,11 +118,14 @@ def confirm_role(membership: Membership, *, by: User) -> None:
             raise PermissionDenied("accounts.confirm_role")
         if not held.waits:
             return
+        if not signs_for_it(by, held) and not reason.strip():
+            raise Refused(_("Bitte schreiben Sie, wie Sie das geprüft haben. Nichts wurde bestätigt."))
         held.waits = False
         held.save(update_fields=["waits"])
         forget_roles(held.user)
         facts = {"person": held.user_id, "role": held.role}
-        record("accounts.confirm_role", held.organisation, by=by, facts=facts)
+        payload = {"reason": reason.strip()} if reason.strip() else None
+        record("accounts.confirm_role", held.organisation, by=by, facts=facts, payload=payload)
 
 
 def turn_away(request: JoinRequest, *, by: User) -> None:

@@ -45,7 +45,8 @@ class Claim(models.Model):
 class LetterCode(models.Model):
     """The code of the letter to the registered address. Only its hash is kept; `last_day` is inclusive.
 
-    Instead of a letter it may go by mail: `email` is the registered address, and the job makes the code from `seed`.
+    Instead of a letter it may go by mail: `email` is the registered address, `email_named_by` the official who had
+    entered it and never the one who sends, and the job makes the code from `seed`.
 
     `tries` counts every guess before it is compared, so that no failure later on gives one back.
     """
@@ -58,10 +59,15 @@ class LetterCode(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     used_on = models.DateField(null=True, blank=True)
     email = models.EmailField(blank=True, default="", db_default="")
+    email_named_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
     seed = models.CharField(max_length=40, blank=True, default="", db_default="")
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(email_named_by__isnull=True) | ~Q(email_named_by=models.F("made_by")),
+                name="a_second_person_mails_the_code",
+            ),
             models.CheckConstraint(condition=Q(tries__lte=TRIES), name="no_more_tries_than_there_are"),
         ]
 

@@ -21,7 +21,7 @@ class Membership(models.Model):
     """One person's role in one organisation (Mitgliedschaft).
 
     Both days are inclusive; an empty one means: no bound. Deputies (Vertretung) have both. One that `waits` was given by
-    somebody who only edits, and holds when a signatory, or an official where there is none, has confirmed it.
+    somebody who only edits, and holds when a signatory has confirmed it, or an official where no signatory is another person.
     """
 
     class Role(models.TextChoices):

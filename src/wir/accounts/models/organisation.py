@@ -69,6 +69,20 @@ class Organisation(models.Model):
         blank=True,
         help_text="only for a body that has a diversity centre; entered by officials",
     )
+    registered_email = models.EmailField(
+        _("E-Mail-Adresse aus dem Register"),
+        blank=True,
+        default="",
+        db_default="",
+        help_text="where a code may go; entered by officials",
+    )
+    registered_email_source = models.CharField(
+        _("Woher ist die Adresse bekannt?"), max_length=300, blank=True, default="", db_default=""
+    )
+    registered_email_by = models.ForeignKey(
+        "accounts.User", null=True, on_delete=models.PROTECT, related_name="+", help_text="entered it"
+    )
+    registered_email_on = models.DateField(null=True)
     confirmed_at = models.DateTimeField(
         null=True, help_text="since when it is certain that its people act for it"
     )
@@ -95,6 +109,14 @@ class Organisation(models.Model):
                     & ~models.Q(iban="")
                 ),
                 name="a_second_person_confirms_the_profile_account",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(registered_email="")
+                | (
+                    ~models.Q(registered_email_source="")
+                    & models.Q(registered_email_by__isnull=False, registered_email_on__isnull=False)
+                ),
+                name="a_registered_address_names_source_and_official",
             ),
         ]
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from wir.accounts import actions
-from wir.accounts.access import is_in_charge, own_organisations, waiting_roles_for
+from wir.accounts.access import is_in_charge, own_organisations, waiting_roles_for, without_second_person
 from wir.accounts.forms.organisations import ProfileForm
 from wir.accounts.forms.people import RolesForm
 from wir.accounts.models import Claim, Invitation, Organisation
@@ -53,6 +53,7 @@ def organisation(request: HttpRequest, organisation: int) -> HttpResponse:
         "confirms": set(
             waiting_roles_for(request.user).filter(organisation=found).values_list("pk", flat=True)
         ),
+        "by_authority": without_second_person(found.memberships.filter(waits=True)),
         "today": on,
         "people": held.select_related("user").order_by("user__name", "user", "role"),
         "invitations": found.invitations.filter(state="open") if in_charge else (),

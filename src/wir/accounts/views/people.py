@@ -15,6 +15,9 @@ from wir.accounts.forms.people import InviteForm
 from wir.accounts.models import Invitation, Organisation
 from wir.accounts.views.loading import in_charge_of, one, refusals_as_messages
 from wir.core.refusal import Refused
+from wir.core.text import clean_text
+
+MOST_REASON = 600
 
 
 @require_http_methods(["GET", "POST"])
@@ -77,7 +80,8 @@ def confirm_role(request: HttpRequest, membership: int) -> HttpResponse:
     """Stand for somebody who is to sign or to keep the treasury."""
     found = one(waiting_roles_for(request.user).select_related("user", "organisation"), membership)
     with refusals_as_messages(request):
-        actions.confirm_role(found, by=request.user)
+        reason = clean_text(request.POST.get("reason", ""))[:MOST_REASON]
+        actions.confirm_role(found, by=request.user, reason=reason)
         messages.success(
             request,
             _("Bestätigt: %(name)s, %(role)s.") % {"name": found.user.name, "role": found.get_role_display()},

@@ -5,6 +5,7 @@ from datetime import date, datetime
 import rules
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from wir.accounts.models import User
@@ -13,7 +14,7 @@ from wir.core.refusal import Refused
 from wir.core.text import squeezed
 from wir.documents.models import read
 from wir.documents.words import words_of
-from wir.funding import budget, notices
+from wir.funding import budget, documents, notices
 from wir.funding.actions.delivering import announce
 from wir.funding.models import Application, Correction, Grant, Letter
 from wir.funding.notices.parts import address
@@ -23,32 +24,46 @@ from wir.journal.steps import record, taking
 
 
 def correct_notice(
-    application: Application, *, letter: Letter, wrong: str, right: str, by: User, at: datetime
+    application: Application, *, letter: Letter, wrong: str, right: str, reason: str, by: User, at: datetime
 ) -> Correction:
-    """First person: say what stands there and what must stand there. Raises PermissionDenied or Refused."""
+    """First person: say what stands there, what must stand there, and how the error came about.
+
+    A letter that was corrected before can be corrected again. Raises PermissionDenied or Refused.
+    """
     if not rules.has_perm("funding.correct_notice", by, application):
         raise PermissionDenied("funding.correct_notice")
     if not wrong.strip() or not right.strip() or wrong.strip() == right.strip():
         raise Refused(_("Bitte schreiben Sie, was dort steht und was dort stehen muss."))
+    if not reason.strip():
+        raise Refused(_("Bitte schreiben Sie, wie es zu dem Fehler kam."))
     with transaction.atomic():
         locked = Application.objects.select_for_update().get(pk=application.pk)
-        if letter.application_id != locked.pk or letter.document.superseded_by_id:
+        if not correctable(locked).filter(pk=letter.pk).exists():
             raise Refused(
-                _("Dieses Schreiben lässt sich nicht mehr berichtigen. Bitte laden Sie die Seite neu.")
+                _("Dieses Schreiben lässt sich hier nicht berichtigen. Bitte laden Sie die Seite neu.")
             )
         refuse_more_than_an_error(letter, wrong=wrong, right=right)
         if locked.corrections.filter(state="prepared").exists():
             raise Refused(_("Eine Berichtigung wartet schon auf die zweite Person."))
         correction = Correction.objects.create(
-            application=locked, letter=letter, wrong=wrong, right=right, prepared_by=by, prepared_at=at
+            application=locked,
+            letter=letter,
+            wrong=wrong,
+            right=right,
+            reason=reason,
+            prepared_by=by,
+            prepared_at=at,
         )
-        words = {"wrong": wrong, "right": right}
+        words = {"wrong": wrong, "right": right, "reason": reason}
         record("funding.correct_notice", locked, by=by, payload=words, facts={"letter": letter.pk})
     return correction
 
 
 def release_correction(correction: Correction, *, by: User, on: date, shown: str | None = None) -> None:
-    """Second person: the sealed letter goes out and follows the one with the error, which stays in force. Raises Refused."""
+    """Second person: the sealed letter goes out and takes the place of an earlier correction. Raises Refused.
+
+    The letter with the error stays in force together with it.
+    """
     may = correction.workflow.check("release_correction", correction.state).may
     if not rules.has_perm(may, by, correction):
         raise PermissionDenied(may)
@@ -58,7 +73,7 @@ def release_correction(correction: Correction, *, by: User, on: date, shown: str
     with taking("release_correction", correction, by=by) as facts:
         refuse_changed(shown, of_correction(correction))
         locked = Application.objects.select_for_update().get(pk=correction.application_id)
-        document = notices.keep(locked, sealed, on=on, supersedes=correction.letter.document)
+        document = notices.keep(locked, sealed, on=on, supersedes=correction.letter.document.chain[-1])
         announce(locked, document, by=by, on=on)
         correction.released_by = by
         facts |= {"document": document.sha256, "on": on.isoformat()}
@@ -68,6 +83,11 @@ def drop_correction(correction: Correction, *, by: User, shown: str | None = Non
     """Either person: it was no error after all."""
     with taking("drop_correction", correction, by=by):
         refuse_changed(shown, of_correction(correction))
+
+
+def correctable(application: Application) -> QuerySet[Letter]:
+    """Every letter but corrections: these are put right by a further correction of the letter itself."""
+    return application.letters.exclude(document__kind=documents.CORRECTION_NOTICE.name)
 
 
 def refuse_more_than_an_error(letter: Letter, *, wrong: str, right: str) -> None:
@@ -82,6 +102,7 @@ def refuse_more_than_an_error(letter: Letter, *, wrong: str, right: str) -> None
         right=right,
         kept=tuple(squeezed(text) for text in (application.applicant.name, *sums)),
         address=address(application.applicant)[1:],
+        earlier=notices.earlier_corrections(letter),
     )
     if against == "absent":
         raise Refused(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wir.accounts.models import User
 from wir.core.refusal import Refused
 from wir.documents.models import Document
-from wir.funding import budget, notices, open_points, verdicts
+from wir.funding import budget, notices, open_points, period, verdicts
 from wir.funding.actions.delivering import announce
 from wir.funding.documents import OpenPoints
 from wir.funding.models import Application, Decision, Grant
@@ -43,6 +43,7 @@ def release(
         facts,
     ):
         verdicts.refuse_unmet(application, on=application.submitted_on)
+        period.refuse_too_long(application, starts_on=decision.starts_on, ends_on=decision.ends_on)
         grant = Grant.objects.create(
             application=application,
             controller=application.controller,

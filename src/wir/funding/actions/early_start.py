@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wir.accounts.models import User
 from wir.core.refusal import Refused
 from wir.funding import notices
+from wir.funding.actions.delivering import announce
 from wir.funding.models import Application, EarlyStart
 from wir.journal.steps import record, taking
 
@@ -46,7 +47,10 @@ def approve_early_start(early: EarlyStart, *, valid_from: date, answer: str, by:
 
 
 def deny_early_start(early: EarlyStart, *, answer: str, by: User, on: date) -> None:
-    """Refuse, with reasons. The application itself stays as it is. Raises Refused."""
+    """Refuse, with reasons, by a notice of its own that is made known like a rejection. Raises Refused.
+
+    The application itself stays as it is.
+    """
     _decide("deny_early_start", early, valid_from=None, answer=answer, by=by, on=on)
 
 
@@ -65,6 +69,8 @@ def _decide(
         if not locked.is_open:
             raise Refused(_("Über diesen Antrag ist schon entschieden. Es hat sich nichts geändert."))
         document = notices.keep(locked, sealed, on=on)
+        if valid_from is None:
+            announce(locked, document, by=by, on=on)
         early.valid_from, early.answer = valid_from, answer
         early.decided_by, early.decided_on = by, on
         facts |= {"document": document.sha256, "valid": valid_from.isoformat() if valid_from else None}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wir.accounts.models import User
 from wir.core.days import short_day
 from wir.core.refusal import Refused
-from wir.funding import budget, notices, verdicts
+from wir.funding import budget, notices, period, verdicts
 from wir.funding.models import Application, Decision, DecisionSlice
 from wir.funding.shown import refuse_changed
 from wir.journal.steps import taking
@@ -98,7 +98,10 @@ def _refuse_without_reasons(application: Application, proposal: Proposal) -> Non
 
 
 def _refuse_another_period(application: Application, proposal: Proposal) -> None:
-    """The period granted lies within the one applied for; it may begin on the day of an early start. Raises Refused."""
+    """The period granted lies within the one applied for, and is no longer than the line allows. Raises Refused.
+
+    It may begin on the day of an early start.
+    """
     start, end = proposal.starts_on or application.starts_on, proposal.ends_on or application.ends_on
     if end < start:
         raise Refused(_("Der Zeitraum endet, bevor er anfängt."))
@@ -115,6 +118,7 @@ def _refuse_another_period(application: Application, proposal: Proposal) -> None
             _("Der Zeitraum darf nicht länger sein als beantragt: Er endet spätestens am %(day)s.")
             % {"day": short_day(application.ends_on)}
         )
+    period.refuse_too_long(application, starts_on=start, ends_on=end)
 
 
 def give_back(application: Application, *, question: str, by: User, shown: str | None = None) -> None:

@@ -15,13 +15,14 @@ from wir.funding.actions.versions import freeze
 from wir.funding.content import hash_of
 from wir.funding.models import Application, DocumentRequest, Partner, PartnerAnswer, RequestItem
 from wir.funding.sections import fields_of
+from wir.funding.sections.rows import code_of
 from wir.journal.steps import record, taking
 
 DAYS, MOST_MONTHS = 14, 12
 
 
 class Item(NamedTuple):
-    """Name of a section, what to complete there, and which of its fields are meant; no field means the whole section."""
+    """Name of a section, what to complete there, and which of its fields or rows are meant; none means the whole section."""
 
     section: str
     text: str
@@ -36,7 +37,7 @@ def usual_due_day(on: date) -> date:
 def ask_to_complete(
     application: Application, *, items: Sequence[Item], due_on: date, by: User, on: date
 ) -> DocumentRequest:
-    """An official says what is missing, by section or field, and until when. Raises Refused."""
+    """An official says what is missing, by section, field or row, and until when. Raises Refused."""
     payload = {"items": [item.text for item in items]}
     with taking("ask_to_complete", application, by=by, payload=payload) as facts:
         if not items:
@@ -48,7 +49,7 @@ def ask_to_complete(
             "request": request.number,
             "due": due_on.isoformat(),
             "sections": [item.section for item in items],
-            "fields": [f"{item.section}.{name}" for item in items for name in item.fields],
+            "fields": [f"{item.section}.{code_of(name)}" for item in items for name in item.fields],
         }
     return request
 
@@ -129,7 +130,9 @@ def _close(application: Application, on: date, *, answer: str = "") -> None:
 def _refuse_unknown_fields(application: Application, items: Sequence[Item]) -> None:
     for item in items:
         if item.fields and not set(item.fields) <= set(fields_of(application, item.section)):
-            raise Refused(_("Dieses Feld gibt es in dem Abschnitt nicht. Es wurde nichts gesendet."))
+            raise Refused(
+                _("Dieses Feld oder diese Zeile gibt es in dem Abschnitt nicht. Es wurde nichts gesendet.")
+            )
 
 
 def _refuse_bad_day(due_on: date, on: date) -> None:

@@ -12,7 +12,7 @@ CORRECTION_NOTICE = kinds.register(
         "correction_notice",
         "Berichtigung",
         TEMPLATES / "correction_notice.typ",
-        ("project", "corrected", "corrected_on", "wrong", "right", "signed_by", "check_at"),
+        ("project", "corrected", "corrected_on", "changes", "replaces", "reason", "signed_by", "check_at"),
         amends=True,
     )
 )
@@ -20,7 +20,11 @@ CORRECTION_NOTICE = kinds.register(
 
 @dataclass(frozen=True, kw_only=True)
 class CorrectionNotice:
-    """What it says; `corrected` is the title of the letter with the error."""
+    """What it says; `corrected` is the title of the letter with the error.
+
+    `changes` are pairs of what stands there and what must stand there, the earlier ones first; `replaces` is the title
+    of the correction before this one, or empty.
+    """
 
     number: str
     day: date
@@ -30,8 +34,9 @@ class CorrectionNotice:
     project: str
     corrected: str
     corrected_on: date
-    wrong: str
-    right: str
+    changes: tuple[tuple[str, str], ...]
+    replaces: str
+    reason: str
     signed_by: str
     check_at: str
 
@@ -48,8 +53,9 @@ def correction_data(notice: CorrectionNotice) -> dict[str, object]:
         "project": notice.project,
         "corrected": notice.corrected,
         "corrected_on": short_day(notice.corrected_on),
-        "wrong": notice.wrong,
-        "right": notice.right,
+        "changes": [{"wrong": wrong, "right": right} for wrong, right in notice.changes],
+        "replaces": notice.replaces,
+        "reason": notice.reason,
         "signed_by": notice.signed_by,
         "check_at": notice.check_at,
     }

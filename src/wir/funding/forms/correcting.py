@@ -28,6 +28,13 @@ class CorrectionForm(forms.Form):
         label=_("Was muss dort stehen?"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
     )
 
+    reason = PrintableField(
+        label=_("Wie kam es zu dem Fehler?"),
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Steht in der Berichtigung und in der Akte."),
+    )
+
     def __init__(self, *args: Any, letters: QuerySet[Letter], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["letter"].queryset = letters

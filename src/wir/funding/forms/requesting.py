@@ -12,13 +12,14 @@ from wir.funding.actions.requesting import Item
 from wir.funding.forms.sheets import field_labels
 from wir.funding.models import Application
 from wir.funding.sections import to_ask_for
+from wir.funding.sections.rows import is_row
 from wir.ui.fields import DayField, LongTextField
 
 MOST, MOST_ANSWER = 600, 2000
 
 
 class RequestForm(forms.Form):
-    """One field a section, and boxes for its own fields: empty means that nothing is missing there."""
+    """One field a section, and boxes for its own fields or rows: empty means that nothing is missing there."""
 
     mark_optional = False
 
@@ -31,7 +32,7 @@ class RequestForm(forms.Form):
             )
             if labels := field_labels(application, name):
                 self.fields[boxes(name)] = forms.MultipleChoiceField(
-                    label=_now("%(section)s: Welche Felder sind gemeint?") % {"section": label},
+                    label=_which(labels) % {"section": label},
                     choices=list(labels.items()),
                     required=False,
                     widget=forms.CheckboxSelectMultiple,
@@ -40,7 +41,7 @@ class RequestForm(forms.Form):
         self.fields["due_on"] = DayField(label=_("Antwort bis"), initial=due_on)
 
     def pairs(self) -> list[tuple[BoundField, BoundField | None]]:
-        """The words for each section with the boxes of its fields, where it declares any."""
+        """The words for each section with the boxes of its fields or rows, where it has any."""
         return [
             (self[name], self[boxes(name)] if boxes(name) in self.fields else None)
             for name, _label in self.sections
@@ -50,7 +51,7 @@ class RequestForm(forms.Form):
         cleaned = super().clean() or self.cleaned_data
         for name, _label in self.sections:
             if cleaned.get(boxes(name)) and not cleaned.get(name) and name not in self.errors:
-                self.add_error(name, _now("Bitte schreiben Sie, was in den angekreuzten Feldern fehlt."))
+                self.add_error(name, _now("Bitte schreiben Sie, was bei dem Angekreuzten fehlt."))
         return cleaned
 
     def items(self) -> list[Item]:
@@ -63,8 +64,14 @@ class RequestForm(forms.Form):
         ]
 
 
+def _which(labels: dict[str, str]) -> str:
+    if any(is_row(name) for name in labels):
+        return _now("%(section)s: Welche Zeilen sind gemeint?")
+    return _now("%(section)s: Welche Felder sind gemeint?")
+
+
 def boxes(section: str) -> str:
-    """Name of the boxes that stand for a section's fields."""
+    """Name of the boxes that stand for a section's fields or rows."""
     return f"{section}_fields"
 
 

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 
 from wir.funding.content import Content
 from wir.funding.models import Application
+from wir.funding.sections.rows import WORDS, is_row
 
 Data = Mapping[str, Any] | None
 Piece = forms.Form | BaseFormSet
@@ -47,9 +48,21 @@ class Sheet:
         raise NotImplementedError
 
     def mark(self, key: str, says: str) -> None:
-        """Words of the authority in front of the hint of a field, where they are read aloud with it."""
+        """Words of the authority above a row, or in front of the hint of a field, where they are read aloud with it.
+
+        A row that has changed since they were said carries none: they stand above the section, too.
+        """
+        if is_row(key):
+            self._mark_row(key, says)
+            return
         field = self.field(key)
         field.help_text = format_html("<b>{}</b> {}", says, field.help_text)
+
+    def _mark_row(self, key: str, says: str) -> None:
+        part, number, words = key.split(".", 2)
+        place, stored = int(number) - 1, self.stored[part]
+        if place < len(stored) and WORDS[part](stored[place], {}) == words:
+            self.pieces[part].forms[place].asked = says
 
     @property
     def all(self) -> list[Piece]:

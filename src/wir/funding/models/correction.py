@@ -13,6 +13,7 @@ from wir.funding.models.letters import Letter
 class Correction(models.Model):
     """An obvious error of a letter, put right by a letter of its own (Berichtigung). Two people, like every notice.
 
+    A letter can be corrected again: the newest correction repeats the earlier ones and holds together with the letter.
     It changes how words are spelled, and the address: sums, days and the decision itself stay as they were released.
     """
 
@@ -23,6 +24,7 @@ class Correction(models.Model):
     state = models.CharField(max_length=12, default="prepared")
     wrong = models.TextField(_("Was steht im Schreiben?"), max_length=1000)
     right = models.TextField(_("Was muss dort stehen?"), max_length=1000)
+    reason = models.TextField(_("Wie kam es zu dem Fehler?"), max_length=600, db_default="", default="")
     prepared_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     prepared_at = models.DateTimeField()
     released_by = models.ForeignKey(

@@ -12,6 +12,8 @@ from wir.funding.rules.delivery import Delivered, Sending, reckon
 
 DECISIONS = ("grant_notice", "rejection_notice")
 """Kinds of documents that decide about an application."""
+DENIAL = "early_start_letter"
+"""The answer about an early start; only one that refuses it is a notice and has a delivery."""
 
 
 class Deliveries(models.QuerySet["Delivery"]):
@@ -24,6 +26,10 @@ class Deliveries(models.QuerySet["Delivery"]):
     def withheld(self) -> "Deliveries":
         """Decisions that lie in the portal and that nobody has retrieved: the applicant must not read them elsewhere."""
         return self.current().filter(way="retrieval", retrieved_on__isnull=True, document__kind__in=DECISIONS)
+
+    def unread_denials(self) -> "Deliveries":
+        """Refused early starts that lie in the portal and that nobody has retrieved."""
+        return self.current().filter(way="retrieval", retrieved_on__isnull=True, document__kind=DENIAL)
 
     def unretrieved(self, on: date) -> "Deliveries":
         """Announced in the portal and not retrieved in time, so that they must be delivered again."""
@@ -139,6 +145,11 @@ class Delivery(models.Model):
         """A decision that nobody has retrieved yet; a copy of what comes on paper may be read at once."""
         waits = self.way == self.Way.RETRIEVAL and self.retrieved_on is None
         return waits and not self.replaced and self.document.kind in DECISIONS
+
+    @property
+    def is_unread_denial(self) -> bool:
+        """A refused early start that nobody has retrieved yet."""
+        return self.way == self.Way.RETRIEVAL and self.retrieved_on is None and self.document.kind == DENIAL
 
     def may_be_read(self, on: date) -> bool:
         """Whether the applicant may open the file: always a copy of a letter, else only what was retrieved in time."""

@@ -51,7 +51,8 @@ class DocumentRequest(models.Model):
 class RequestItem(models.Model):
     """One thing to complete: in which section, and what, in one or two sentences.
 
-    `fields` are names of fields that the section declares; empty means the section as a whole.
+    `fields` are names of fields that the section declares, or of rows with what stood there (`sections/rows.py`); empty
+    means the section as a whole.
     """
 
     request = models.ForeignKey(DocumentRequest, on_delete=models.PROTECT, related_name="items")

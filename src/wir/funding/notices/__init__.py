@@ -1,6 +1,6 @@
 """Letters of the authority on their way: what they say, rendered and sealed before anything is decided."""
 
-from wir.funding.notices.correction import make_correction
+from wir.funding.notices.correction import earlier_corrections, make_correction
 from wir.funding.notices.early_start import make_early_start
 from wir.funding.notices.making import (
     Sealed,
@@ -15,6 +15,7 @@ from wir.funding.notices.making import (
 
 __all__ = [
     "Sealed",
+    "earlier_corrections",
     "fingerprint",
     "fingerprint_of_proposal",
     "keep",

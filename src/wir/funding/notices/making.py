@@ -16,7 +16,7 @@ from wir.documents.kinds import Kind
 from wir.documents.models import Document, store
 from wir.documents.render import Unprintable, render
 from wir.documents.seal import seal
-from wir.funding import budget, documents, verdicts
+from wir.funding import budget, documents, period, verdicts
 from wir.funding.content import hash_of
 from wir.funding.models import Application, Decision, Letter
 from wir.funding.notices import decided, grant
@@ -90,6 +90,7 @@ def refuse_early(application: Application, outcome: str, *, by: User, on: date) 
         )
     if outcome == Decision.Outcome.APPROVE:
         _refuse_late_start(decision, on=on)
+        period.refuse_too_long(application, starts_on=decision.starts_on, ends_on=decision.ends_on)
         slices = {row.year: row.cents for row in decision.slices.all()}
         budget.refuse_what_does_not_fit(slices, budget.appropriations_for(application, on=on))
 

@@ -11,7 +11,7 @@ from wir.funding import documents
 from wir.funding.models import Application, LineNotice, Submission
 from wir.funding.notices.chapters import chapter_data
 from wir.funding.notices.making import print_and_seal
-from wir.funding.notices.parts import address, check_at, sender
+from wir.funding.notices.parts import addressee, check_at, sender
 from wir.funding.sections import chapters
 
 
@@ -27,7 +27,10 @@ def version_of(receipt: Document) -> int:
 
 
 def ensure_receipt(submission: Submission, *, on: date) -> Document:
-    """The receipt of this version; made now, dated `on`, if it is not there yet. Raises Refused when it cannot be printed."""
+    """The receipt of this version; made now, dated `on`, if it is not there yet.
+
+    Raises Refused without address, or when it cannot be printed.
+    """
     number = f"{submission.application.number}-E{submission.version}"
     if there := Document.objects.filter(number=number).first():
         return there
@@ -60,7 +63,7 @@ def _compose(submission: Submission, number: str, on: date) -> documents.Receipt
         day=on,
         demo=settings.WIR_DEMO,
         sender=sender(application.controller),
-        addressee=address(application.applicant),
+        addressee=addressee(application),
         application=application.number,
         project=submission.content["project"]["title"],
         version=submission.version,

@@ -8,12 +8,14 @@ from wir.funding.panels.panel import Panel
 
 
 def of_applicant(application: Application, _user: User) -> Panel | None:
-    """While the authority decides, and afterwards if somebody asked. Costs no statement: fetched with the application."""
+    """While the authority decides, and afterwards if somebody asked. Costs one statement when a refusal may be unread."""
     rows = list(application.early_starts.all()) if application.state != "draft" else []
     if not rows and not application.is_open:
         return None
+    denied = [row.pk for row in rows if row.state == "denied"]
+    unread = denied[-1] if denied and application.deliveries.unread_denials().exists() else None
     may_ask = application.is_open and all(row.state != "requested" for row in rows)
-    return _panel(application, rows, may_ask=may_ask)
+    return _panel(application, rows, unread=unread, may_ask=may_ask)
 
 
 def of_official(application: Application, _user: User) -> Panel | None:
@@ -22,6 +24,6 @@ def of_official(application: Application, _user: User) -> Panel | None:
     return _panel(application, rows, official=True) if rows else None
 
 
-def _panel(application: Application, rows: list[object], **more: bool) -> Panel:
+def _panel(application: Application, rows: list[object], **more: object) -> Panel:
     context = {"application": application, "rows": rows, **more}
     return Panel("vorzeitig", _("Vorzeitiger Beginn"), "funding/_early_start.html", context)

@@ -1,15 +1,18 @@
 """What the authority sent out in a case, on both sides' pages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wir.accounts.models import User
+from wir.documents.models import Document
 from wir.funding.models import Application, Delivery, Letter
 from wir.funding.panels.panel import Panel
 
-SHOWN = ("application_id", "document__title", "document__made_on", "document__superseded_by__number")
+SHOWN = (
+    "application_id", "document__title", "document__kind", "document__made_on", "document__superseded_by__number",
+)  # fmt: skip
 
 
 def of_applicant(application: Application, _user: User) -> Panel | None:
@@ -25,11 +28,12 @@ def of_official(application: Application, _user: User) -> Panel | None:
 
 
 def _letters(found: Iterable[Letter], application: Application, route: str) -> Panel | None:
+    known = {letter.document_id: letter.document for letter in found}
     rows = [
         {
             "document": letter.document,
             "url": reverse(route, args=[application.pk, letter.pk]),
-            "replaced": letter.document.superseded_by,
+            "newest": _newest(letter.document, known),
         }
         for letter in found
     ]
@@ -39,3 +43,11 @@ def _letters(found: Iterable[Letter], application: Application, route: str) -> P
         reverse("funding:correct_notice", args=[application.pk]) if route == "funding:case_letter" else ""
     )
     return Panel("schreiben", _("Schreiben"), "funding/_letters.html", {"letters": rows, "correct": correct})
+
+
+def _newest(document: Document, known: Mapping[int, Document]) -> Document | None:
+    """The last of the corrections that follow it. Costs no statement: they are letters of the same case."""
+    newest = document.superseded_by
+    while newest is not None and newest.pk in known and known[newest.pk].superseded_by is not None:
+        newest = known[newest.pk].superseded_by
+    return newest

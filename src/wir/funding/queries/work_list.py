@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from wir.accounts.mailboxes import accounts_of_one
 from wir.accounts.models import User
 from wir.funding import workflow
 from wir.funding.access import cases_for
@@ -48,6 +49,12 @@ def whose(user: User, *, on: date) -> set[int]:
     return {user.pk, *absent.values_list("person", flat=True)}
 
 
+def selves(user: User) -> frozenset[int]:
+    """The person's own account, and every other one of the same person that prepared what now waits. One statement."""
+    waiting = Decision.objects.filter(released_at=None, current_for__state="decision_prepared")
+    return accounts_of_one(user, among=waiting.values_list("prepared_by", flat=True))
+
+
 class Rows:
     """The cases in order, as dictionaries. A slice joins names only to its own rows, so a late page costs little more."""
 
@@ -63,9 +70,9 @@ class Rows:
         return self.chosen.count()
 
 
-def found(user: User, wanted: Wanted, *, people: Iterable[int]) -> Rows:
+def found(user: User, wanted: Wanted, *, people: Iterable[int], selves: Iterable[int]) -> Rows:
     """What the reader asks for, due first; what is done, newest first."""
-    rows = cases_for(user).filter(_of_tab(wanted.tab, user, people))
+    rows = cases_for(user).filter(_of_tab(wanted.tab, people, selves))
     if wanted.line:
         rows = rows.filter(line=wanted.line)
     if wanted.state:
@@ -75,8 +82,8 @@ def found(user: User, wanted: Wanted, *, people: Iterable[int]) -> Rows:
     return Rows(rows, ["-pk"] if wanted.tab == "erledigt" else [F("due_on").asc(nulls_last=True), "pk"])
 
 
-def _of_tab(tab: str, user: User, people: Iterable[int]) -> Q:
-    prepared_by_me = Q(state="decision_prepared", decision__prepared_by=user)
+def _of_tab(tab: str, people: Iterable[int], selves: Iterable[int]) -> Q:
+    prepared_by_me = Q(state="decision_prepared", decision__prepared_by__in=selves)
     mine = Q(state="submitted") & (Q(assigned_to__in=people) | Q(assigned_to=None)) | (
         Q(state="decision_prepared") & ~prepared_by_me
     )
@@ -95,7 +102,7 @@ def _matching(text: str) -> Q:
     return by_name | Q(pk=int(number[1])) if number else by_name
 
 
-def counts(user: User, *, people: Iterable[int]) -> dict[str, int]:
+def counts(user: User, *, people: Iterable[int], selves: Iterable[int]) -> dict[str, int]:
     """How many cases each tab holds. Two statements over indexes, no join over all cases."""
     people = set(people)
     groups = cases_for(user).order_by().values_list("state", "assigned_to").annotate(Count("pk"))
@@ -110,7 +117,9 @@ def counts(user: User, *, people: Iterable[int]) -> dict[str, int]:
             ):
                 totals["ich"] += number
     totals["ich"] -= Decision.objects.filter(
-        prepared_by=user, released_at=None, current_for__in=cases_for(user).filter(state="decision_prepared")
+        prepared_by__in=selves,
+        released_at=None,
+        current_for__in=cases_for(user).filter(state="decision_prepared"),
     ).count()
     totals["andere"] = totals["team"] - totals["ich"]
     return totals

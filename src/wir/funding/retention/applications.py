@@ -100,7 +100,7 @@ register(
         controller=AUTHORITY,
         purpose="offenbare Fehler richtigstellen",
         basis=TASK,
-        fields=("wrong", "right"),
+        fields=("wrong", "right", "reason"),
         starts="nach dem Abschluss des Verfahrens",
         days=FILE_DAYS,
         then="Die Berichtigung wird mit der Akte gelöscht oder dem Archiv angeboten.",

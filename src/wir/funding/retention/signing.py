@@ -60,7 +60,7 @@ register(
         controller=AUTHORITY,
         purpose="sagen, was im Antrag fehlt",
         basis=TASK,
-        fields=("text",),
+        fields=("text", "fields"),
         starts=AFTER_THE_CASE,
         days=FILE_DAYS,
         then="Die Bitte wird mit dem Antrag gelöscht oder dem Archiv angeboten.",

@@ -8,6 +8,7 @@ difference, and a number, a day or a short word such as "nur" stays as it is. On
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping
 from typing import Literal
 
 from wir.core.text import squeezed
@@ -24,33 +25,57 @@ _FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ı": "i", "ß": "s
 
 
 def against_correcting(
-    text: str, *, wrong: str, right: str, kept: tuple[str, ...], address: tuple[str, ...]
+    text: str,
+    *,
+    wrong: str,
+    right: str,
+    kept: tuple[str, ...],
+    address: tuple[str, ...],
+    earlier: tuple[tuple[str, str], ...] = (),
 ) -> Against | None:
     """Why this is no correction of an obvious error; None: it is one.
 
     `text` is the letter, `kept` are names and sums in words that must stand there as often as before, both without spaces;
-    `address` are the lines of the recipient's address as they are right today.
+    `address` are the lines of the recipient's address as they are right today; `earlier` what was corrected before, in
+    order: the error stands in the letter as it reads since then, and a word stays the one that first went out, so that
+    no chain of corrections leads further than one.
     """
+    now = text
+    first: dict[str, str] = {}
+    for before, then in earlier:
+        now = now.replace(squeezed(before), squeezed(then))
+        first |= _first_spellings(before, then, first)
     stands, stays = squeezed(wrong), squeezed(right)
-    if not stands or stands not in text:
+    if not stands or stands not in now:
         return "absent"
-    if not _same_words(wrong, right) and not _only_the_address(text, stands, stays, address):
+    if not _same_words(wrong, right, first) and not _only_the_address(now, stands, stays, address):
         return "more"
-    after = text.replace(stands, stays)
+    after = now.replace(stands, stays)
     if _decided(text) != _decided(after):
         return "decision"
-    lost = (one.casefold() for one in kept if one)
-    if any(after.casefold().count(one) < text.casefold().count(one) for one in lost):
-        return "kept"
+    for one in (one.casefold() for one in kept if one):
+        if after.casefold().count(one) < max(whole.casefold().count(one) for whole in (text, now)):
+            return "kept"
     return None
 
 
-def _same_words(wrong: str, right: str) -> bool:
-    """Word by word the same, or the same with other spaces."""
+def _first_spellings(wrong: str, right: str, first: Mapping[str, str]) -> dict[str, str]:
+    """Each word as it is spelled now -> as it first went out."""
+    before, after = _words(wrong), _words(right)
+    if len(before) != len(after):
+        return {}
+    return {new: first.get(old, old) for old, new in zip(before, after, strict=True) if old != new}
+
+
+def _same_words(wrong: str, right: str, first: Mapping[str, str]) -> bool:
+    """Word by word the same, also as what first went out, or the same with other spaces."""
     if squeezed(wrong) == squeezed(right):
         return True
     before, after = _words(wrong), _words(right)
-    return len(before) == len(after) and all(map(_same_word, before, after))
+    return len(before) == len(after) and all(
+        _same_word(old, new) and _same_word(first.get(old, old), new)
+        for old, new in zip(before, after, strict=True)
+    )
 
 
 def _words(text: str) -> list[str]:

@@ -23,6 +23,7 @@ from wir.funding.sections import (
     schedule,
     signatures,
 )
+from wir.funding.sections.rows import names_of_rows
 from wir.funding.sections.section import WRONG, Chapter, Known, Section
 
 FILES: dict[str, ModuleType] = {
@@ -70,8 +71,12 @@ def open_points(application: Application) -> list[str]:
 
 def chapters_of(application: Application) -> list[Chapter]:
     """The application as it is read."""
+    return chapters(content_of(application), _known(application))
+
+
+def _known(application: Application) -> Known:
     partners = {row.organisation_id: row.organisation for row in application.partners.all()}
-    return chapters(content_of(application), {application.applicant_id: application.applicant, **partners})
+    return {application.applicant_id: application.applicant, **partners}
 
 
 def chapters(content: Content, known: Known) -> list[Chapter]:
@@ -82,7 +87,7 @@ def chapters(content: Content, known: Known) -> list[Chapter]:
 
 def content_of_section(application: Application, name: str) -> Content:
     """What is stored of one section, by part."""
-    return {part: PARTS[part](application) for part in FILES[name].PARTS}
+    return {part: PARTS[part](application) for part in getattr(FILES[name], "PARTS", (name,))}
 
 
 def version_of(content: Content) -> str:
@@ -112,11 +117,12 @@ def asked_here(application: Application, name: str) -> list[RequestItem]:
 
 
 def fields_of(application: Application, name: str) -> tuple[str, ...]:
-    """Names of the fields that a section of words declares; a section of rows or papers has none."""
-    if not hasattr(FILES.get(name), "PARTS"):
+    """Names of the fields that a section of words declares, or of the rows that stand in a section of rows."""
+    if name not in FILES:
         return ()
-    parts = content_of_section(application, name).values()
-    return tuple(field for part in parts if isinstance(part, dict) for field in part)
+    parts = content_of_section(application, name)
+    rows = names_of_rows(parts, _known(application))
+    return (*(field for part in parts.values() if isinstance(part, dict) for field in part), *rows)
 
 
 def to_ask_for(application: Application) -> list[tuple[str, str]]:

@@ -16,7 +16,7 @@ from wir.core.findings import Finding
 from wir.funding import help as helping
 from wir.funding.queries.jury import benches_of
 from wir.funding.queries.standing import standing_of
-from wir.funding.sections import chapters_of
+from wir.funding.sections import chapters_of, rows
 from wir.funding.sections.section import Table
 from wir.funding.verdicts import can_be_settled
 
@@ -258,6 +258,12 @@ def round_kind(state: str) -> str:
 def points(milli: int | None) -> str:
     """Thousandths of a point as people write them: 3.25 -> "3,25"; a dash where there is nothing yet."""
     return "–" if milli is None else f"{(milli + 5) // 1000},{(milli + 5) // 10 % 100:02d}"
+
+
+@register.filter
+def rows_meant(item: Any) -> list[str]:
+    """The rows that a part of a request means, as they are called."""
+    return rows.rows_meant(item)
 
 
 @register.filter

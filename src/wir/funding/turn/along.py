@@ -53,7 +53,7 @@ def read_along(applications: Sequence[Application], *, on: date) -> Along:
         codes=_codes(unconfirmed),
         invitations=_grouped(SignatureInvitation.objects.filter(used_at=None, taken_back_at=None), editable),
         early=_grouped(EarlyStart.objects.all(), [found for found in applications if found.is_open]),
-        deliveries=_grouped(deliveries, decided),
+        deliveries=_grouped(deliveries, [*decided, *(found for found in applications if found.is_open)]),
         grants=grants,
         purses=purses_of(grants.values()) if grants else {},
         late=overdue_proofs({found.applicant_id for found in decided}, on) if grants else {},

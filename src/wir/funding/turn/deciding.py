@@ -4,9 +4,10 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wir.core.days import short_day
-from wir.funding.models import Application, Delivery, EarlyStart, LineNotice
+from wir.funding.models import Application, Delivery, LineNotice
 from wir.funding.turn.along import Along
 from wir.funding.turn.turn import FILLS_IN, Reader, Turn, authority, for_applicant, until
 
@@ -16,24 +17,29 @@ BEGIN = {
     % {"day": short_day(row.valid_from)},
     "denied": lambda row: _("Früher beginnen dürfen Sie nicht. Bitte warten Sie auf den Bescheid."),
 }  # fmt: skip
+UNREAD = gettext_lazy(
+    "Die Antwort zum früheren Beginn liegt zum Abruf bereit. Bitte fangen Sie noch nicht an."
+)
 
 
 def submitted(application: Application, reader: Reader, along: Along, *, on: date) -> Turn:
     day = {"day": short_day(application.submitted_on)}
     says = _("Der Antrag ist am %(day)s angekommen und wird geprüft.") % day
-    return _deciding(application, says, along, on)
+    return _deciding(application, reader, says, along, on)
 
 
 def decision_prepared(application: Application, reader: Reader, along: Along, *, on: date) -> Turn:
-    return _deciding(application, _("Der Antrag ist geprüft, jetzt wird entschieden."), along, on)
+    return _deciding(application, reader, _("Der Antrag ist geprüft, jetzt wird entschieden."), along, on)
 
 
 def waitlisted(application: Application, reader: Reader, along: Along, *, on: date) -> Turn:
     """No day: nobody knows when money becomes free."""
+    if turn := _ready(application, reader, along.deliveries[application.pk], None, on=on):
+        return turn
     says = _(
         "Der Antrag steht auf der Nachrückliste. Wird Geld frei, entscheidet sie; Sie müssen nichts tun."
     )
-    return Turn("authority", authority(), says, notes=early_start(along.early[application.pk]))
+    return Turn("authority", authority(), says, notes=early_start(application, along))
 
 
 def withdrawn(application: Application, reader: Reader, along: Along, *, on: date) -> Turn:
@@ -63,24 +69,33 @@ def arriving(
     application: Application, reader: Reader, deliveries: list[Delivery], notice: Delivery | None, *, on: date
 ) -> Turn | None:
     """A letter that lies ready, or a notice that has not reached the applicant yet; nothing once it has."""
-    ready = next((one for one in deliveries if one.may_be_retrieved(on)), None)
-    if ready:
-        where = "funding:notice" if ready == notice else "funding:application"
-        anchor = "" if where == "funding:notice" else "#bekanntgabe"
-        act = _("Abrufen"), reverse(where, args=[application.pk]) + anchor
-        last = ready.reckoned(on).retrieve_by
-        says = (
-            _("Der Bescheid liegt zum Abruf bereit.")
-            if ready == notice
-            else _("Ein Schreiben liegt zum Abruf bereit.")
-        )
-        return for_applicant(application, reader, says, roles=FILLS_IN, act=act, **until(last, on))
+    if turn := _ready(application, reader, deliveries, notice, on=on):
+        return turn
     state = notice.reckoned(on).state if notice else "waiting"
     if state == "effected":
         return None
     says = _ON_ITS_WAY[state]() if notice is None or state == "failed" else _ON_ITS_WAY[notice.way]()
     action, url = read(application, on, notice) if reader.roles else ("", "")
     return Turn("authority", authority(), says, action=action, url=url)
+
+
+def _ready(
+    application: Application, reader: Reader, deliveries: list[Delivery], notice: Delivery | None, *, on: date
+) -> Turn | None:
+    """The letter that lies ready in the portal to be retrieved."""
+    ready = next((one for one in deliveries if one.may_be_retrieved(on)), None)
+    if ready is None:
+        return None
+    where = "funding:notice" if ready == notice else "funding:application"
+    anchor = "" if where == "funding:notice" else "#bekanntgabe"
+    act = _("Abrufen"), reverse(where, args=[application.pk]) + anchor
+    last = ready.reckoned(on).retrieve_by
+    says = (
+        _("Der Bescheid liegt zum Abruf bereit.")
+        if ready == notice
+        else _("Ein Schreiben liegt zum Abruf bereit.")
+    )
+    return for_applicant(application, reader, says, roles=FILLS_IN, act=act, **until(last, on))
 
 
 def read(application: Application, on: date, notice: Delivery | None) -> tuple[str, str]:
@@ -101,14 +116,20 @@ _ON_ITS_WAY = {
 }
 
 
-def early_start(rows: list[EarlyStart]) -> tuple[str, ...]:
-    """Whether one may begin before the decision, by what was said last."""
-    return (BEGIN[rows[-1].state](rows[-1]),) if rows else ()
+def early_start(application: Application, along: Along) -> tuple[str, ...]:
+    """Whether one may begin before the decision, by what was said last; a refusal only once it is retrieved."""
+    rows = along.early[application.pk]
+    if not rows:
+        return ()
+    unread = any(one.is_unread_denial for one in along.deliveries[application.pk])
+    return (str(UNREAD) if unread and rows[-1].state == "denied" else BEGIN[rows[-1].state](rows[-1]),)
 
 
-def _deciding(application: Application, says: str, along: Along, on: date) -> Turn:
+def _deciding(application: Application, reader: Reader, says: str, along: Along, on: date) -> Turn:
+    if turn := _ready(application, reader, along.deliveries[application.pk], None, on=on):
+        return turn
     day, when = _usual_day(along.notices.get(application.line), application.submitted_on, on)
-    notes = early_start(along.early[application.pk])
+    notes = early_start(application, along)
     late = day is not None and day < on
     return Turn("authority", authority(), says, by=day, when=when, late=late, notes=notes)
 

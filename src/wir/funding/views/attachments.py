@@ -18,7 +18,8 @@ from wir.funding.access import attachments_for, cases_for, edited_by, readable_b
 from wir.funding.forms import AttachmentForm
 from wir.funding.models import Application, Attachment
 from wir.funding.panels.attachments import rows
-from wir.funding.sections import attachments, may_change
+from wir.funding.sections import asked_here, attachments, may_change
+from wir.funding.sections.rows import asked_by_row
 from wir.funding.views.loading import one, refusals_as_messages
 from wir.journal.steps import record
 
@@ -42,6 +43,7 @@ def index(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Gespeichert: %(name)s.") % {"name": added.name})
             return redirect("funding:attachments", pk)
+    asked = asked_here(found, "attachments")
     found_rows = rows(found, "funding:attachment_file")
     context = {
         "application": found,
@@ -49,7 +51,13 @@ def index(request: HttpRequest, pk: int) -> HttpResponse:
         "section": attachments.section(found),
         "papers": attachments.papers_of(found),
         "rows": found_rows,
-        "shown": {"rows": found_rows, "scanned": True, "remove": pk if found.state == "draft" else None},
+        "asked": asked,
+        "shown": {
+            "rows": found_rows,
+            "scanned": True,
+            "remove": pk if found.state == "draft" else None,
+            "asked": asked_by_row(asked, "attachments"),
+        },
         "refresh": any(file.scan_state == Attachment.Scan.PENDING for file in found.attachments.all()),
         "scanned": bool(settings.CLAMAV),
     }

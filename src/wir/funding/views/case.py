@@ -11,6 +11,7 @@ from wir.documents.models import read
 from wir.documents.serving import as_download
 from wir.funding import budget, verdicts
 from wir.funding.access import cases_for
+from wir.funding.access.applications import was_prepared_by_me
 from wir.funding.models import Application
 from wir.funding.panels import FOR_OFFICIALS, panels_of
 from wir.funding.views.loading import one, one_file, years_of
@@ -39,7 +40,8 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
         "asked": sum(budget.asked_by_year(found).values()),
         "journal": _journal_of(found),
         "panels": panels_of(FOR_OFFICIALS, found, request.user),
-        "can_release": decision is not None and decision.prepared_by_id != request.user.pk,
+        "can_release": found.state == "decision_prepared"
+        and not was_prepared_by_me.test(request.user, found),
     }
     return render(request, "funding/case.html", context)
 

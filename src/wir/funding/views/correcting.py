@@ -11,6 +11,7 @@ from wir.accounts.mailboxes import is_one_person
 from wir.core.refusal import Refused
 from wir.funding import actions
 from wir.funding.access import cases_for
+from wir.funding.actions.correcting import correctable
 from wir.funding.forms.correcting import CorrectionForm
 from wir.funding.models import Application, Correction
 from wir.funding.shown import of_correction
@@ -23,7 +24,7 @@ PARTS = ("application__applicant", "application__controller", "letter__document"
 def correct(request: HttpRequest, pk: int) -> HttpResponse:
     """Prepare a correction, or, when one waits, release or drop it."""
     found = one(cases_for(request.user), pk)
-    letters = found.letters.filter(document__superseded_by=None).select_related("document")
+    letters = correctable(found).select_related("document")
     waiting = found.corrections.filter(state="prepared").select_related(*PARTS).first()
     if not letters.exists():
         raise Http404

@@ -19,7 +19,7 @@ from wir.funding.forms import PrepareForm, ReleaseForm
 from wir.funding.models import Application, Decision
 from wir.funding.queries.jury_result import NOT_FINISHED, jury_says
 from wir.funding.views.loading import once, one, refusals_as_messages, years_of
-from wir.funding.views.repeats import was_released
+from wir.funding.views.repeats import was_given_back, was_released
 
 # Outcome -> the act of the second person, and what it says afterwards.
 DECIDE = {
@@ -93,6 +93,9 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
         if was_released(found, request.POST, request.user):
             _say_decided(request, found)
             return redirect("funding:case", pk)
+        if was_given_back(found, request.POST, request.user):
+            _say_given_back(request)
+            return redirect("funding:case", pk)
         return _moved_on(request, found)
     points = open_points.of_decision(found, found.decision.outcome)
     form = ReleaseForm(request.POST or None, points=points)
@@ -146,8 +149,9 @@ def _decide(request: HttpRequest, found: Application, form: ReleaseForm) -> tupl
                 _release(request, found, form, shown)
             else:
                 question = form.cleaned_data["question"]
-                actions.give_back(found, question=question, by=request.user, shown=shown)
-                messages.success(request, _("Zurückgegeben. Ihre Frage steht beim Vorschlag."))
+                with once(lambda: was_given_back(found, request.POST, request.user)):
+                    actions.give_back(found, question=question, by=request.user, shown=shown)
+                _say_given_back(request)
         except Refused as refused:
             return refused.sentences
     return ()
@@ -169,6 +173,10 @@ def _release(request: HttpRequest, found: Application, form: ReleaseForm, shown:
 
 def _say_decided(request: HttpRequest, found: Application) -> None:
     messages.success(request, DECIDE[Decision.Outcome(found.decision.outcome)][1])
+
+
+def _say_given_back(request: HttpRequest) -> None:
+    messages.success(request, _("Zurückgegeben. Ihre Frage steht beim Vorschlag."))
 
 
 def _moved_on(request: HttpRequest, found: Application) -> HttpResponse:

@@ -27,12 +27,13 @@ from wir.funding.rules.proving import choose
 from wir.funding.shown import of_disbursement, of_proof
 from wir.funding.views.accounts import accounts_of
 from wir.funding.views.loading import once, refusals_as_messages
-from wir.funding.views.repeats import was_approved, was_checked
+from wir.funding.views.repeats import was_approved, was_checked, was_paid, was_returned
 from wir.journal.steps import record
 
 PAGE = 50
 # Act -> the form of the page that it is sent with.
 MONEY_FORMS = {"return": "question", "take_back": "question", "paid": "paid", "approve": "approving"}
+BACK = {"return": actions.return_money, "take_back": actions.take_back_order}
 PROOF_FORMS = {"return": "question", "reopen": "question", "accept": "accepting"}
 WITH = ("grant__application__applicant", "grant__controller", "grant__notice")
 
@@ -121,13 +122,14 @@ def _act(request: HttpRequest, found: Disbursement, act: str, form: Any) -> None
     elif act == "approve":
         with once(lambda: was_approved(found, request.POST, request.user)):
             actions.approve_money(found, by=request.user, on=today, despite=form.despite(), shown=shown)
-    elif act == "return":
-        actions.return_money(found, question=form.cleaned_data["question"], by=request.user, shown=shown)
-    elif act == "take_back":
-        actions.take_back_order(found, question=form.cleaned_data["question"], by=request.user, shown=shown)
+    elif act in BACK:
+        question, back = form.cleaned_data["question"], BACK[act]
+        with once(lambda: was_returned(found, question, request.user, act=back.__name__)):
+            back(found, question=question, by=request.user, shown=shown)
     elif act == "paid":
         paid_on = form.cleaned_data["paid_on"]
-        actions.enter_payment(found, paid_on=paid_on, by=request.user, on=today, shown=shown)
+        with once(lambda: was_paid(found, paid_on, request.user)):
+            actions.enter_payment(found, paid_on=paid_on, by=request.user, on=today, shown=shown)
     else:
         raise Http404
 

@@ -49,6 +49,9 @@ def receipt(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     found = one(readable_by_applicants(request.user), pk)
     get_object_or_404(found.submissions.exclude(content={}), version=number)
     document = next((row for row in receipts_of(found) if version_of(row) == number), None)
+    if document is None and not found.applicant.has_address:
+        messages.error(request, _("Bitte tragen Sie die Postanschrift im Profil der Organisation ein."))
+        return redirect("funding:application", pk)
     if document is None:
         messages.info(
             request,

@@ -15,7 +15,8 @@ from wir.funding.access import edited_by
 from wir.funding.agreements import standings
 from wir.funding.forms import PartnerSearch
 from wir.funding.models import Application
-from wir.funding.sections import may_change
+from wir.funding.sections import asked_here, may_change
+from wir.funding.sections.rows import asked_by_row
 from wir.funding.views.loading import one, refusals_as_messages
 
 MOST_HITS = 20
@@ -27,10 +28,13 @@ def partners(request: HttpRequest, pk: int) -> HttpResponse:
     found = one(edited_by(request.user), pk)
     form = PartnerSearch(request.GET if "name" in request.GET else None)
     hits = list(_hits(found, form.cleaned_data["name"])) if form.is_bound and form.is_valid() else []
+    asked = asked_here(found, "partners")
     context = {
         "application": found,
         "changeable": may_change(found, "partners"),
         "standings": standings(found),
+        "asked": asked,
+        "asked_by_row": asked_by_row(asked, "partners"),
         "against": _against(found) if may_change(found, "partners") else "",
         "form": form,
         "hits": hits[:MOST_HITS],

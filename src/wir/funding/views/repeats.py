@@ -1,5 +1,7 @@
 """A page of the second look sent once more, by the same person with the same words: what it asks for is done already."""
 
+from datetime import date
+
 from django.contrib.auth.models import AnonymousUser
 from django.http import QueryDict
 from django.utils import timezone
@@ -10,6 +12,7 @@ from wir.funding.forms import ReleaseForm
 from wir.funding.forms.deciding import ApproveForm
 from wir.funding.models import Application, Decision, Disbursement, OpenRelease
 from wir.funding.open_points import OpenPoint
+from wir.journal.models import Entry
 
 Reader = User | AnonymousUser
 
@@ -40,6 +43,38 @@ def was_approved(disbursement: Disbursement, sent: QueryDict, by: Reader) -> boo
     kept = OpenRelease.objects.filter(disbursement=disbursement.pk).first()
     form = ApproveForm(sent, points=_points(kept))
     return form.is_valid() and form.despite().reason == (kept.reason if kept else "")
+
+
+def was_given_back(application: Application, sent: QueryDict, by: Reader) -> bool:
+    """Whether this person gave exactly this proposal back with the question that is sent now, and nobody has gone on."""
+    decision = Decision.objects.filter(
+        current_for=application, application__state="submitted", released_at=None
+    ).first()
+    if decision is None or not _acted_last("give_back", application, by):
+        return False
+    form = ReleaseForm(sent, points=[])
+    asks = form.is_valid() and form.cleaned_data["choice"] == "give_back"
+    same = asks and form.cleaned_data["question"] == decision.question
+    return same and sent.get("shown") == notices.fingerprint(application, decision)
+
+
+def was_returned(disbursement: Disbursement, question: str, by: Reader, *, act: str) -> bool:
+    """Whether this person gave the request back, or took the order back, with the question that is sent now."""
+    there = Disbursement.objects.filter(pk=disbursement.pk, state="returned", question=question)
+    return there.exists() and _acted_last(act, disbursement, by)
+
+
+def was_paid(disbursement: Disbursement, paid_on: date, by: Reader) -> bool:
+    """Whether this person entered this very day of payment."""
+    there = Disbursement.objects.filter(pk=disbursement.pk, state="paid", paid_on=paid_on)
+    return there.exists() and _acted_last("enter_payment", disbursement, by)
+
+
+def _acted_last(act: str, thing: Application | Disbursement, by: Reader) -> bool:
+    """Whether the last time that this was done to the thing it was this person."""
+    acts = Entry.objects.filter(act=f"funding.{act}", thing=thing._meta.label_lower, thing_id=thing.pk)
+    last = acts.order_by("pk").last()
+    return last is not None and last.by == by.pk
 
 
 def _points(kept: OpenRelease | None) -> list[OpenPoint]:

@@ -13,8 +13,8 @@ from wir.core.refusal import Refused
 from wir.funding import actions
 from wir.funding.access import cases_for, edited_by
 from wir.funding.forms import AnswerForm, ExtendForm, RequestForm
-from wir.funding.forms.sheets import field_labels
-from wir.funding.models import Application, DocumentRequest, RequestItem
+from wir.funding.forms.sheets import labels_of
+from wir.funding.models import Application, DocumentRequest
 from wir.funding.sections import sections_of
 from wir.funding.views.loading import once, one, refusals_as_messages
 
@@ -31,7 +31,7 @@ def answer(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         if not form.errors:
             return redirect("funding:application", pk)
     sections = {section.name: section for section in sections_of(found)}
-    items = [(item, sections.get(item.section), _fields(found, item)) for item in asked.items.all()]
+    items = [(item, sections.get(item.section), labels_of(found, item)) for item in asked.items.all()]
     context = {
         "application": found,
         "asked": asked,
@@ -53,12 +53,6 @@ def _send(request: HttpRequest, found: Application, asked: DocumentRequest, form
         form.add_error(None, list(refused.sentences))
     else:
         messages.success(request, _("Abgeschickt. Die Behörde prüft jetzt weiter."))
-
-
-def _fields(found: Application, item: RequestItem) -> str:
-    """The fields that are meant, as they are called on the section's page."""
-    labels = field_labels(found, item.section) if item.fields else {}
-    return " · ".join(labels.get(name, name) for name in item.fields)
 
 
 def _was_answered(asked: DocumentRequest) -> bool:
@@ -121,7 +115,7 @@ def _waiting(request: HttpRequest, found: Application, today: date) -> HttpRespo
     context = {
         "application": found,
         "asked": asked,
-        "items": [(item, _fields(found, item)) for item in asked.items.all()],
+        "items": [(item, labels_of(found, item)) for item in asked.items.all()],
         "form": form,
         "overdue": asked.due_on < today,
     }

@@ -43,14 +43,15 @@ def work(request: HttpRequest) -> HttpResponse:
     only_officials(request)
     today, wanted = timezone.localdate(), _wanted(request)
     people = work_list.whose(request.user, on=today)
-    counts = work_list.counts(request.user, people=people)
-    rows = work_list.found(request.user, wanted, people=people)
+    selves = work_list.selves(request.user)
+    counts = work_list.counts(request.user, people=people, selves=selves)
+    rows = work_list.found(request.user, wanted, people=people, selves=selves)
     page = Counted(rows, rows.count() if wanted.is_filtered else counts[wanted.tab]).get_page(
         request.GET.get("seite")
     )
     context = {
         "page": page,
-        "rows": [_row(values, request.user, today) for values in page.object_list],
+        "rows": [_row(values, request.user, selves, today) for values in page.object_list],
         "tabs": [
             {"name": name, "label": label, "count": counts[name]} for name, label in work_list.TABS.items()
         ],
@@ -85,7 +86,7 @@ def _state_word(state: str) -> str:
     return workflow.FOR_OFFICIALS.get(state) or workflow.APPLICATION.states[state]
 
 
-def _row(values: dict[str, Any], user: User, today: date) -> dict[str, Any]:
+def _row(values: dict[str, Any], user: User, selves: frozenset[int], today: date) -> dict[str, Any]:
     """One case as the list shows it."""
     due = values["due_on"] if values["state"] in workflow.OPEN else None
     return {
@@ -101,7 +102,7 @@ def _row(values: dict[str, Any], user: User, today: date) -> dict[str, Any]:
         "left": _left((due - today).days) if due else "",
         "state": values["state"],
         "state_word": _state_word(values["state"]),
-        "turn": _turn(values, user),
+        "turn": _turn(values, user, selves),
     }
 
 
@@ -113,13 +114,13 @@ def _left(days: int) -> str:
     return ngettext("noch ein Tag", "noch %(n)s Tage", days) % {"n": days}
 
 
-def _turn(values: dict[str, Any], user: User) -> str:
+def _turn(values: dict[str, Any], user: User, selves: frozenset[int]) -> str:
     """Who has to act next."""
     state, assigned = values["state"], values["assigned_to__name"]
     if state == "submitted":
         return _("Sie") if values["assigned_to"] == user.pk else assigned or _("Wer zuerst kommt")
     if state == "decision_prepared":
-        if values["decision__prepared_by"] == user.pk:
+        if values["decision__prepared_by"] in selves:
             return _("Eine zweite Person")
         return _("Zweite Person nach %(name)s") % {"name": values["decision__prepared_by__name"]}
     if state == "waitlisted":

@@ -81,8 +81,9 @@ CORRECTION_STAYS = """
 create function funding_correction_stays() returns trigger language plpgsql as $$
 begin
   if tg_op = 'DELETE' or old.state <> 'prepared'
-     or (old.application_id, old.letter_id, old.wrong, old."right", old.prepared_by_id, old.prepared_at)
-        is distinct from (new.application_id, new.letter_id, new.wrong, new."right", new.prepared_by_id, new.prepared_at) then
+     or (old.application_id, old.letter_id, old.wrong, old."right", old.reason, old.prepared_by_id, old.prepared_at)
+        is distinct from
+        (new.application_id, new.letter_id, new.wrong, new."right", new.reason, new.prepared_by_id, new.prepared_at) then
     raise exception 'Correction %: what was prepared or decided cannot be changed.', old.id using errcode = 'insufficient_privilege';
   end if;
   return new;
