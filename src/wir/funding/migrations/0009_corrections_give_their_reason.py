@@ -2,11 +2,13 @@
 
 from django.db import migrations, models
 
+from wir.journal.guards import Guards
+
 from .guards import decisions
 
 
 class Migration(migrations.Migration):
-    dependencies = [("funding", "0007_requests_name_fields_and_are_answered")]
+    dependencies = [("funding", "0008_guards_see_the_present")]
 
     operations = [
         migrations.AddField(
@@ -16,5 +18,5 @@ class Migration(migrations.Migration):
                 db_default="", default="", max_length=600, verbose_name="Wie kam es zu dem Fehler?"
             ),
         ),
-        migrations.RunSQL(decisions.BACK + "".join(decisions.GUARDS), migrations.RunSQL.noop),
+        Guards(decisions.BACK + "".join(decisions.GUARDS), migrations.RunSQL.noop),
     ]
