@@ -29,17 +29,8 @@ def world():
     from django.conf import settings
 
     django.setup()
-    from django.db import connection
-    from django.test.utils import setup_databases
 
     settings.ALLOWED_HOSTS, settings.DEBUG = ["testserver"], False
-    connection.settings_dict["USER"] = "wir_owner"
-    setup_databases(verbosity=0, interactive=False)
-    connection.close()
-    connection.settings_dict["USER"] = settings.WIR_APPLICATION_ROLE
-    from wir.territory.loading import load
-
-    load()
     from tests import cast
 
     return cast.world()

@@ -1,5 +1,6 @@
 """One throw-away PostgreSQL for the whole run; all tests work as the application's role, which owns nothing."""
 
+import gc
 import os
 
 import hypothesis
@@ -14,43 +15,20 @@ hypothesis.settings.load_profile("wir")
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(request, django_test_environment, django_db_blocker):
-    """Migrate as the owner, then test as the application's role."""
+def django_db_setup(django_test_environment, django_db_blocker):
+    """A database that is migrated (tests/database.py), used in the role of the application."""
     from django.conf import settings
     from django.db import connection
 
     from tests import database
     from wir.territory.loading import load
 
-    role = settings.WIR_APPLICATION_ROLE
+    database.start()
     with django_db_blocker.unblock():
-        if database.IS_READY:
-            name = connection.creation._get_test_db_name()
-            database.copy(name, database.READY)
-            connection.settings_dict["NAME"] = name
-            connection.settings_dict["USER"] = role
-        else:
-            _make(connection, role, load)
-        _flush_as_owner(connection, role, load)
+        _flush_as_owner(connection, settings.WIR_APPLICATION_ROLE, load)
     yield
     with django_db_blocker.unblock():
         connection.close()
-
-
-def _make(connection, role, load):
-    """Migrate as the owner; what comes out is kept for the next run."""
-    from django.test.utils import setup_databases
-
-    from tests import database
-
-    connection.settings_dict["USER"] = "wir_owner"
-    setup_databases(verbosity=0, interactive=False)
-    connection.close()
-    connection.settings_dict["USER"] = role
-    load()
-    connection.close()
-    if database.KEEPS:
-        database.copy(database.READY, connection.settings_dict["NAME"])
 
 
 def _flush_as_owner(connection, role, load):
@@ -81,6 +59,13 @@ def pytest_collection_modifyitems(items):
             item.fixturenames.insert(0, "_on_stage")
         elif {"cast", "db"} & set(item.fixturenames) or item.get_closest_marker("django_db"):
             item.fixturenames.insert(0, "_off_stage")
+
+
+def pytest_collection_finish():
+    """What is loaded by now stays to the end: nobody need look through it for garbage again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 def _commits(item):

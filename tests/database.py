@@ -1,20 +1,22 @@
-"""A pytest plugin (`-p tests.database`): starts the throw-away server before Django's settings are read.
+"""A pytest plugin (`-p tests.database`): each process that runs tests has a throw-away server of its own, so that no two ever meet.
 
-Migrating takes longer than most runs of a few tests, so a migrated cluster is kept in `var/tests/` under a key of
-everything that makes it (`KEY`); the next run starts from a copy. Continuous integration always begins from nothing.
+Migrating takes longer than most runs of a few tests, so one migrated cluster is made (tests/cluster.py) and every process
+begins from a copy. It is kept in `var/tests/` under a key of everything that makes it, for the next run; continuous
+integration always begins from nothing, and its processes share what they make (tests/shared.py).
 """
 
 import hashlib
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
+from tests import shared
+
 ROOT = Path(__file__).resolve().parents[1]
-READY = "wir_ready"
-"""The database in a kept cluster from which the test database is made."""
 
 _stack = ExitStack()
 _folder = tempfile.mkdtemp(prefix="wir-test-")
@@ -32,7 +34,7 @@ def _key() -> str:
     """sha256 over whatever decides what stands in a migrated database, in hex."""
     made_by = [
         ROOT / "requirements.lock",
-        ROOT / "tests" / "conftest.py",
+        ROOT / "tests" / "cluster.py",
         Path(__file__),
         ROOT / "src" / "wir" / "config" / "apps.py",
         ROOT / "src" / "wir" / "config" / "postgres.py",
@@ -48,26 +50,21 @@ def _key() -> str:
     return found.hexdigest()[:16]
 
 
-KEPT = ROOT / "var" / "tests" / _key()
-KEEPS = not os.environ.get("CI")
-IS_READY = KEEPS and KEPT.exists()
+def _kept() -> Path:
+    if os.environ.get("CI"):
+        return shared.FOLDER / "cluster"
+    return ROOT / "var" / "tests" / _key()
+
+
 _servers: list[postgres.Server] = []
-"""The one server of this process; none where the tests themselves run in other processes."""
+"""The one server of this process, once a test has asked for it."""
 
 
 def pytest_configure(config):
-    """Each process that runs tests has a server of its own, so that no two ever meet."""
-    hands_out = getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput")
-    if not hands_out:
-        start()
-
-
-def start():
-    """Start the server; from a kept cluster where there is one."""
-    place = postgres.place(os.environ)
-    if IS_READY:
-        subprocess.run(["cp", "-a", f"{KEPT}/.", place.data_parent], check=True)
-    _servers.append(_stack.enter_context(postgres.running(place, throwaway=True)))
+    """Where others run the tests, the cluster is made while they still look for them."""
+    if getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput"):
+        making = subprocess.Popen([sys.executable, "-m", "tests.cluster", _kept()], cwd=ROOT)
+        _stack.callback(making.wait)
 
 
 def pytest_unconfigure(config):
@@ -75,38 +72,17 @@ def pytest_unconfigure(config):
     stop()
 
 
+def start():
+    """Start the server of this process; its database is migrated and has the territory in it."""
+    copy_cluster(Path(_folder))
+    _servers.append(_stack.enter_context(postgres.running(postgres.place(os.environ), throwaway=True)))
+
+
 def stop():
-    """Stop the server, keep the migrated cluster if there is a new one, and leave nothing else behind."""
-    fresh = bool(KEEPS and _servers and not KEPT.exists() and _is_there(READY))
-    if fresh:
-        with _servers[0].connect("postgres") as connection:
-            made = connection.execute("select datname from pg_database where datname like 'test%'").fetchall()
-            for (name,) in made:
-                connection.execute(f'drop database "{name}" with (force)')
+    """Stop it, and leave nothing but the kept cluster behind."""
     _stack.close()
-    if fresh:
-        _keep()
     shutil.rmtree(_folder, ignore_errors=True)
-
-
-def _is_there(database: str) -> bool:
-    with _servers[0].connect("postgres") as connection:
-        query = "select 1 from pg_database where datname = %s"
-        return connection.execute(query, [database]).fetchone() is not None
-
-
-def _keep() -> None:
-    """Only the newest is kept; who is faster wins."""
-    draft = KEPT.with_name(f"{KEPT.name}.{os.getpid()}")
-    draft.mkdir(parents=True)
-    subprocess.run(["cp", "-a", str(_servers[0].data), str(draft)], check=True)
-    try:
-        draft.rename(KEPT)
-    except OSError:
-        shutil.rmtree(draft, ignore_errors=True)
-    for old in KEPT.parent.iterdir():
-        if old != KEPT and not old.suffix:  # not the draft of a neighbour
-            shutil.rmtree(old, ignore_errors=True)
+    shared.tidy()
 
 
 def superuser(database: str) -> psycopg.Connection:
@@ -114,10 +90,12 @@ def superuser(database: str) -> psycopg.Connection:
     return _servers[0].connect(database)
 
 
-def copy(database: str, template: str) -> None:
-    """Make one database from another on the throw-away server."""
-    with _servers[0].connect("postgres") as connection:
-        connection.execute(f'drop database if exists "{database}" with (force)')
-        connection.execute(f'create database "{database}" template "{template}" owner wir_owner')
-        # Rights on a database are not copied with it.
-        connection.execute(f'revoke create, temporary on database "{database}" from public, wir_app')
+def copy_cluster(var: Path) -> None:
+    """Lay a copy of the migrated cluster where a portal with this folder looks for it."""
+    kept = _kept()
+    command = [sys.executable, "-m", "tests.cluster", kept]
+    if not kept.exists():
+        subprocess.run(command, cwd=ROOT, check=True)
+    parent = postgres.place({"WIR_VAR": str(var)}).data_parent
+    parent.mkdir(parents=True, exist_ok=True)
+    subprocess.run(["cp", "-a", f"{kept}/.", parent], check=True)

@@ -1,7 +1,7 @@
 """The product's settings with what only tests need: no manifest, no mail, no lasting connections, quick passwords."""
 
 from wir.config.settings import *  # noqa: F403
-from wir.config.settings import DATABASES
+from wir.config.settings import DATABASES, LOGGING
 
 DATABASES["default"] |= {"CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": False}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -11,3 +11,4 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+LOGGING["loggers"]["django.request"] = {"level": "ERROR"}  # what is not found is found out by the tests themselves

@@ -4,13 +4,13 @@ import shutil
 
 import pytest
 
-from tests.config.portal import Portal, folder
+from tests.config.portal import Portal, started_before
 
 
 @pytest.fixture(scope="session")
 def running():
     """A portal that runs while others ask for it; whoever stops one starts his own."""
-    made = folder()
+    made = started_before()
     portal = Portal(made)
     yield portal
     portal.stop()

@@ -1,6 +1,7 @@
 """A real `wir start` in a folder of its own, and everything that still runs because of it."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -8,6 +9,8 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+from tests import database, shared
 
 WIR = str(Path(sys.executable).with_name("wir"))
 
@@ -26,9 +29,30 @@ def folder() -> Path:
     return made / "var"
 
 
+def migrated() -> Path:
+    """One in which the schema lies already, and nothing else."""
+    var = folder()
+    database.copy_cluster(var)
+    return var
+
+
+def started_before() -> Path:
+    """One in which a portal with the demo was started before: a copy of the first start of this run, made from nothing."""
+    var = folder()
+    subprocess.run(["cp", "-a", shared.once(shared.FOLDER / "started", _first_start), var], check=True)
+    return var
+
+
+def _first_start(draft: Path) -> None:
+    var = folder()
+    Portal(var).stop()
+    shutil.move(var, draft)
+    shutil.rmtree(var.parent)
+
+
 def environment(var: Path, **more: str) -> dict[str, str]:
     """The environment of an operator: nothing of the tests' own."""
-    ours = ("WIR_", "DATABASE", "DEMO", "DJANGO_", "PORT")
+    ours = ("WIR_", "DATABASE", "DEMO", "DJANGO_", "PORT", "PYTHONDONTWRITEBYTECODE")
     return {k: v for k, v in os.environ.items() if not k.startswith(ours)} | {"WIR_VAR": str(var)} | more
 
 

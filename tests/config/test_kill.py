@@ -21,7 +21,7 @@ import pytest
 import wir
 from tests.config import mailbox
 from tests.config.busy_people import NAMES
-from tests.config.portal import Portal, environment, folder, free_port, processes, run
+from tests.config.portal import Portal, environment, free_port, migrated, processes, run
 from wir.config.postgres import place
 
 ENDED = "Ein Teil hat sich beendet, darum endet alles. Die Meldung steht darüber."
@@ -58,7 +58,7 @@ class World:
     """The portal, the people at work and what they wrote down."""
 
     def __init__(self) -> None:
-        self.var, self.port = folder(), free_port()
+        self.var, self.port = migrated(), free_port()
         self.desk = self.var.parent / "desk"
         self.desk.mkdir()
         root = str(Path(__file__).parents[2])

@@ -8,14 +8,14 @@ import urllib.request
 
 import pytest
 
-from tests.config.portal import Portal, folder, free_port, left_over, run
+from tests.config.portal import Portal, folder, free_port, left_over, run, started_before
 from wir.config import postgres
 from wir.config.postgres import place
 
 
 @pytest.fixture(scope="module")
 def var():
-    made = folder()
+    made = started_before()
     yield made
     shutil.rmtree(made.parent, ignore_errors=True)
 

@@ -18,6 +18,7 @@ class Command(BaseCommand):
     """Refuses (exit code 1) when the application's role could change the schema or pass row security."""
 
     help = "Bereitet die Datenbank für den Start vor."
+    requires_system_checks = []  # `migrate` has asked for them
 
     def handle(self, *args: Any, **options: Any) -> None:
         safety.refuse_powerful_role()

@@ -13,6 +13,7 @@ class Command(BaseCommand):
     """Prints the address (localhost: passkeys need the name) and the demo accounts."""
 
     help = "Zeigt Adresse und Zugänge."
+    requires_system_checks = []  # `migrate` has asked for them
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, required=True)
