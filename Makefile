@@ -33,7 +33,7 @@ start: install ## startet das Portal auf http://localhost:8000 (PORT=8001 wählt
 	@exec $(BIN)/wir start
 
 test: install check chromium messages ## prüft alles, zuletzt im Browser
-	$(BIN)/pytest -q -n logical --maxprocesses=4 --dist=worksteal tests --ignore=tests/journeys --ignore=tests/architecture --ignore=tests/trials
+	$(BIN)/pytest -q -n logical --maxprocesses=4 --dist=loadfile --no-loadscope-reorder tests --ignore=tests/journeys --ignore=tests/architecture --ignore=tests/trials
 	$(BIN)/pytest -q -n logical --maxprocesses=2 --dist=loadfile --no-loadscope-reorder tests/journeys
 
 check: install ## prüft Stil, Typen, Importregeln, Lizenzen und Hausregeln (unter 30 Sekunden)

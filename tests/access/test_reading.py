@@ -26,7 +26,7 @@ def _counts():
 
 
 @pytest.mark.parametrize("who", [None, "frieda", "karim", "merle", "miriam"])
-def test_reading_writes_nothing_and_breaks_nowhere(cast, who):
+def test_reading_writes_nothing_and_breaks_nowhere(cast, who, brief_404):
     written, broken = [], []
 
     def watch(execute, sql, params, many, context):

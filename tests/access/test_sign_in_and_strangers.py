@@ -38,7 +38,7 @@ def test_without_sign_in_only_the_public_list_answers(client, method, in_their_t
     assert answered == PUBLIC
 
 
-def test_no_address_breaks_when_somebody_posts_nothing(cast, in_their_time):
+def test_no_address_breaks_when_somebody_posts_nothing(cast, in_their_time, brief_404):
     """Reading is tried in test_reading.py."""
     broken = []
     for who in (None, *cast.people()):
@@ -63,7 +63,7 @@ def _make(cast, state):
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_strangers_find_nothing_behind_a_number(cast, state, in_their_time):
+def test_strangers_find_nothing_behind_a_number(cast, state, in_their_time, brief_404):
     thing = _make(cast, state)
     seen = {
         (who, route.name, method): status
