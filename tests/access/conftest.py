@@ -12,4 +12,6 @@ def brief_404(monkeypatch):
 
     The page itself is drawn for each of these addresses and people in test_every_route.py.
     """
-    monkeypatch.setattr(urls, "handler404", lambda request, exception: HttpResponseNotFound("404"), raising=False)
+    monkeypatch.setattr(
+        urls, "handler404", lambda request, exception: HttpResponseNotFound("404"), raising=False
+    )
