@@ -71,7 +71,7 @@ def record(
         if payload
         else ""
     )
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):  # an act without its entry is none: all of it goes back
         entry = Entry.objects.create(
             at=timezone.now(),
             act=act,
