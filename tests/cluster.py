@@ -12,7 +12,7 @@ def main(folder: str) -> None:
 
     kept = shared.once(Path(folder), make)
     for old in kept.parent.iterdir():  # only the newest is kept; what has a suffix is a neighbour's draft
-        if old != kept and old.is_dir() and not old.suffix and len(old.name) == len(kept.name):
+        if old != kept and not old.suffix:
             shutil.rmtree(old, ignore_errors=True)
 
 

@@ -51,9 +51,7 @@ def _key() -> str:
 
 
 def _kept() -> Path:
-    if os.environ.get("CI"):
-        return shared.FOLDER / "cluster"
-    return ROOT / "var" / "tests" / _key()
+    return (shared.FOLDER if os.environ.get("CI") else ROOT / "var") / "tests" / _key()
 
 
 _servers: list[postgres.Server] = []
@@ -62,7 +60,8 @@ _servers: list[postgres.Server] = []
 
 def pytest_configure(config):
     """Where others run the tests, the cluster is made while they still look for them."""
-    if getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput"):
+    hands_out = getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput")
+    if hands_out and not _kept().exists():
         making = subprocess.Popen([sys.executable, "-m", "tests.cluster", _kept()], cwd=ROOT)
         _stack.callback(making.wait)
 
@@ -93,9 +92,8 @@ def superuser(database: str) -> psycopg.Connection:
 def copy_cluster(var: Path) -> None:
     """Lay a copy of the migrated cluster where a portal with this folder looks for it."""
     kept = _kept()
-    command = [sys.executable, "-m", "tests.cluster", kept]
     if not kept.exists():
-        subprocess.run(command, cwd=ROOT, check=True)
+        subprocess.run([sys.executable, "-m", "tests.cluster", kept], cwd=ROOT, check=True)
     parent = postgres.place({"WIR_VAR": str(var)}).data_parent
     parent.mkdir(parents=True, exist_ok=True)
     subprocess.run(["cp", "-a", f"{kept}/.", parent], check=True)
