@@ -92,7 +92,8 @@ class Portal:
     def _says_where(self) -> bool:
         line = self.process.stdout.readline()
         self.said.append(line)
-        return f"http://localhost:{self.port}" in line
+        # Not the address alone: a mail on the screen may name it before the web server answers.
+        return f"WIR-Portal läuft: http://localhost:{self.port} " in line
 
     def stop(self, number: int = signal.SIGTERM) -> float:
         """Ask it to end; seconds until nothing of it is left (at most 60)."""
