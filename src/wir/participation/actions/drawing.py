@@ -67,14 +67,8 @@ def fill_seats(assembly: Assembly, *, by: User, on: date) -> Draw:
         published = kept.draws.get(kind=Draw.Kind.FIRST, published_on__isnull=False)
         number = _next_number(kept)
         made = _new_draw(
-            kept,
-            left,
-            ranges,
-            size=size,
-            kind=Draw.Kind.REPLACEMENT,
-            seed=seed_after(published, number),
-            on=on,
-        )
+            kept, left, ranges, size=size, kind=Draw.Kind.REPLACEMENT, seed=seed_after(published, number), on=on,
+        )  # fmt: skip
         record("participation.fill_seats", made, by=by, facts={"assembly": kept.pk, "seats": size})
     return made
 
