@@ -170,7 +170,7 @@ ROUTES = {
     "participation:people": ("process", DESK),
     "participation:invite": ("process", LEAD),
     "participation:take_back": ("part_invitation", POST_ONLY),
-    "participation:name_town": ("joint_member", LEAD),
+    "participation:name_town": ("joint_member", only("frieda", "jonas")),
     "participation:end_member": ("member", POST_ONLY),
     "participation:invitation": ("process", everybody(NO)),
     "participation:facilitation": ("process", DESK),
