@@ -44,7 +44,9 @@ class Processes(Conversations):
             [self.town, *given.pop("with_towns", ())],
             **{"name": "Lollar redet mit", "starts_on": BEGIN, "ends_on": END, "by": self.frieda, **given},
         )
-        actions.add_member(process, user=self.miriam, role=Member.Role.FACILITATOR, by=self.frieda)
+        actions.add_member(
+            process, user=self.miriam, role=Member.Role.FACILITATOR, by=self.frieda, town_unknown="Moderiert für alle."
+        )  # fmt: skip
         return process
 
     def process(self, **given: Any) -> Process:
@@ -86,6 +88,10 @@ class Processes(Conversations):
     def member(self) -> Member:
         """Miriam's part."""
         return self.process().members.get()
+
+    def joint_member(self) -> Member:
+        """Miriam's part in a process of two towns."""
+        return self.joint_process().members.get()
 
     def offer(self) -> FacilitationOffer:
         """One provider was asked."""

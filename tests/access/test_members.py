@@ -42,7 +42,8 @@ def in_their_time():
 
 
 def _as(cast, role, process):
-    actions.add_member(process, user=cast.ole, role=role, by=cast.frieda)
+    why = "Danach wurde nicht gefragt."
+    actions.add_member(process, user=cast.ole, role=role, by=cast.frieda, town_unknown=why)
     return cast.client("ole")
 
 
@@ -153,11 +154,22 @@ def test_where_several_towns_work_together_a_body_speaks_only_for_the_town_it_ac
     browser = _as(cast, FOREIGNERS, process)
     assert [browser.get(_at("station", one.pk)).status_code for one in (ours, theirs)] == [404, 404]
     assert "hier steht nicht, für welche Sie sprechen" in browser.get(_at("desk")).content.decode()
-    actions.add_member(process, user=cast.theo, role=FOREIGNERS, by=cast.frieda)
+    why = "Danach wurde nicht gefragt."
+    actions.add_member(process, user=cast.theo, role=FOREIGNERS, by=cast.frieda, town_unknown=why)
     browser = cast.client("theo")
     assert [browser.get(_at("station", one.pk)).status_code for one in (ours, theirs)] == [200, 404]
     with pytest.raises(PermissionDenied):
         actions.hear(theirs, opinion="Ja", held_on=ON, by=cast.theo, on=ON)
+
+
+def test_where_several_towns_work_together_a_part_speaks_for_the_town_it_names_and_for_no_other(cast):
+    process = cast.process(with_towns=[cast.neighbour])
+    ours, theirs = _body(cast, process), _body(cast, process, town=cast.neighbour)
+    words = {"role": FOREIGNERS, "by": cast.frieda, "town": cast.neighbour}
+    for user, name in ((cast.ole, "ole"), (cast.theo, "theo")):
+        actions.add_member(process, user=user, **words)
+        browser = cast.client(name)
+        assert [browser.get(_at("station", one.pk)).status_code for one in (ours, theirs)] == [404, 200]
 
 
 def test_a_body_that_nobody_has_entered_is_told_whom_to_ask(cast):

@@ -15,7 +15,7 @@ PAGES = {
     "participation:recommendations", "participation:recommendation", "participation:measures", "participation:measure",
     "participation:vote", "participation:write_statement", "participation:report_statement",
     "participation:poll", "participation:poll_result", "participation:opinions", "participation:opinions_of", "participation:opinions_file",
-    "participation:lots", "participation:lot", "participation:join_lot", "participation:my_lot", "participation:lot_list",
+    "participation:lots", "participation:lot", "participation:join_lot", "participation:my_lot", "participation:answer_lot", "participation:lot_list",
     "participation:calendar", "participation:desk_calendar", "participation:invitation",
     "documents:check", "documents:result", "ui:gallery", "accounts:invitation",
 }  # fmt: skip

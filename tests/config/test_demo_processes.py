@@ -77,11 +77,17 @@ def test_a_voice_of_the_living_one_can_be_followed_to_a_paragraph_of_the_draft_i
 
 
 @pytest.mark.parametrize(
-    ("who", "title"), [("rainer", "Lesen Sie den Entwurf mit"), ("olena", "Ihre Stellungnahme fehlt noch")]
+    ("who", "title"),
+    [
+        ("rainer", "Lesen Sie den Entwurf mit"),
+        ("olena", "Ihre Stellungnahme fehlt noch"),
+        ("petra", "Bald entscheiden Sie"),
+        ("jana", "Lesen Sie den Text und schreiben Sie dazu"),
+    ],
 )
 def test_who_reads_along_in_the_living_one_has_a_next_step(made, who, title):
     process = Process.objects.get(slug="weidenstadt")
-    user = User.objects.get(email=f"{who}@weidenstadt.example")
+    user = User.objects.get(email__startswith=f"{who}@")
     found = next_steps(user, groups_of(user, process), process, on=TODAY)
     assert [step.title for step in found] == [title]
 
@@ -140,3 +146,13 @@ def test_one_assembly_is_drawn_with_every_seat_filled_again_and_the_pool_of_anot
 def test_the_short_version_for_the_council_has_two_pages_at_most(made, slug):
     pdf = council_pack.as_pdf(Process.objects.get(slug=slug), on=TODAY)
     assert pages_before(pdf, "Maßnahmen und Kosten") in (1, 2)
+
+
+def test_every_part_has_an_invented_person_and_in_the_joint_one_each_stands_for_a_town_or_says_why_not(made):
+    rows = Member.objects.filter(process__slug="weidenstadt").select_related("user")
+    assert {row.role for row in rows} == set(Member.Role.values)
+    assert {row.user.fictional for row in rows} == {True}
+    joint = Member.objects.filter(process__slug="bachtal").order_by("role")
+    assert [(row.role, row.town.name if row.town else "", row.town_unknown) for row in joint] == [
+        ("diversity_centre", "", "Arbeitet für den Landkreis."), ("steering_group", THREE_TOWNS[1], ""),
+    ]  # fmt: skip

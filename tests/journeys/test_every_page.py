@@ -122,6 +122,7 @@ PUBLIC += [
     "/beteiligung/weidenstadt/los/",
     "/beteiligung/weidenstadt/los/1/",
     "/beteiligung/weidenstadt/los/2/",
+    "/beteiligung/weidenstadt/los/1/antwort/",
     "/beteiligung/weidenstadt/los/2/mitmachen/",
     "/beteiligung/weidenstadt/los/2/mein-los/",
     "/beteiligung/weidenstadt/abstimmung/2/",

@@ -38,7 +38,9 @@ def test_no_page_or_file_of_an_assembly_names_anybody_to_strangers(cast):
     drawing.enter_digits(
         made, digits="417", drawn_on=IN_THE_POOL, at="Rathaus", witness="Blum", by=cast.miriam
     )
-    pages = [_at(name, made) for name in ("lot", "join_lot", "my_lot")] + [_at("lot_list", made, 1)]
+    pages = [_at(name, made) for name in ("lot", "join_lot", "my_lot", "answer_lot")] + [
+        _at("lot_list", made, 1)
+    ]
     pages += [reverse(f"participation:{name}", args=[made.process.slug]) for name in ("process", "lots")]
     files = [_at("draw_file", made, 1, what) for what in ("topf", "quoten", "liste")]
     assert SECRETS.search(cast.client("miriam").get(_at("pool", made)).content.decode())

@@ -15,6 +15,7 @@ from tests.participation.test_lot_pages import _at
 from wir.journal.models import Entry
 from wir.journal.reactions import reactions_to
 from wir.participation.actions import assemblies, drawing
+from wir.participation.actions.answering_lots import code_of
 from wir.participation.jobs import lots
 from wir.participation.models import PoolEntry, Seat
 
@@ -85,7 +86,7 @@ def test_who_was_drawn_gets_one_mail_that_names_nobody_and_only_leads_to_the_pag
     assert (len(mail.outbox), set(Seat.objects.values_list("told_on", flat=True))) == (6, {NOW.date()})
     first = mail.outbox[0]
     assert first.subject == "Es gibt Neues zu Ihrem Los"
-    assert f"{settings.WIR_ADDRESS}{_at('lot', made)}\n" in first.body
+    assert f"{settings.WIR_ADDRESS}{_at('answer_lot', made)}\n" in first.body
     assert [word for word in ("Mensch", made.title, "gelost", "Nummer") if word in first.body] == []
     assert Entry.objects.filter(act="participation.tell_seat").count() == 6
     page = cast.client("miriam").get(_at("assembly", made)).content.decode()
@@ -100,7 +101,7 @@ def test_the_mail_follows_the_draw_itself_and_speaks_the_language_of_the_entry(c
     assert [task.name for task in reactions_to("participation.enter_digits")] == ["participation.tell_drawn"]
     lots.tell_drawn(made.pk)
     assert {one.subject for one in mail.outbox} == {"Kuranızla ilgili bir haber var"}
-    assert f"/tr{_at('lot', made)}" in mail.outbox[0].body
+    assert f"/tr{_at('answer_lot', made)}" in mail.outbox[0].body
 
 
 def test_a_replacement_is_told_and_those_before_are_not_told_again(cast):
@@ -151,7 +152,7 @@ def test_who_gave_a_postal_address_gets_a_letter_to_print_and_no_mail(cast, lang
     miriam, place = cast.client("miriam"), _at("lot_letter", made, seat.entry.number)
     assert place in miriam.get(_at("assembly", made)).content.decode()
     said = _said(miriam.get(place).content)
-    for words in (seat.entry.name, "Gartenweg 3", "35457 Lollar", f"{settings.WIR_ADDRESS}"):
+    for words in (seat.entry.name, "Gartenweg 3", "35457 Lollar", f"{settings.WIR_ADDRESS}", code_of(seat)):
         assert "".join(words.split()) in said, words
     if language == "de":
         assert "EsgibtNeueszuIhremLos" in said

@@ -10,7 +10,6 @@ from wir.participation.opinions.publishing import SIDES, about, publishable, row
 
 NAMES = ("A", "B")
 STATEMENTS = ("1", "2")
-NO_PICTURE = {"people_a_sign": 0, "groups": []}
 
 
 def report(people, sizes, inside, outside):
@@ -88,9 +87,7 @@ class Reader(Attacker):
                 self.add(self.total(t, s, side), same[0], same[-1])
 
     def people(self, t, exact, told, before):
-        same = [
-            n for n in range(50, 250) if publishable({**exact, "participants": n}, NO_PICTURE, before) == told
-        ]
+        same = [n for n in range(50, 250) if publishable({**exact, "participants": n}, before) == told]
         self.add({(t, "people"): 1}, same[0], same[-1])
         for place, name in enumerate(self.names):
             group = exact["groups"][place]
@@ -98,7 +95,7 @@ class Reader(Attacker):
             for size in range(5, 200):
                 sizes = [*exact["groups"]]
                 sizes[place] = {**group, "size": size}
-                if publishable({**exact, "groups": sizes}, NO_PICTURE, before)["groups"] == told["groups"]:
+                if publishable({**exact, "groups": sizes}, before)["groups"] == told["groups"]:
                     same.append(size)
             self.add({(t, "size", name): 1}, same[0], same[-1])
 
@@ -179,7 +176,7 @@ def test_no_snapshot_and_no_few_together_leave_fewer_than_five_values_for_any_co
     reports = [report(*moment) for moment in found]
     published = []
     for one in reports:
-        published.append(publishable(one, NO_PICTURE, published[-1] if published else None))
+        published.append(publishable(one, published[-1] if published else None))
     reader = Reader(reports, published)
     true = {key: value for t, moment in enumerate(found) for key, value in exact_values(moment, t).items()}
     targets = [{key: 1} for key in reader.keys]
@@ -230,7 +227,7 @@ def test_five_hundred_statements_and_five_groups_are_published_without_a_solver(
         "statements_stats": stats,
         "stability": {"resamples": 50, "straight_liners": 0},
     }
-    told = publishable(exact, NO_PICTURE, None)
+    told = publishable(exact, None)
     figures = [
         figure
         for one in told["statements"].values()

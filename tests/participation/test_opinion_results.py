@@ -9,8 +9,6 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from tests.conversation_cast import ON, SEEDS, vote, vote_all
-from wir.algorithms.opinions import Parameters, Votes, opinion_map
-from wir.algorithms.opinions.picture import picture
 from wir.core.counts import round_to
 from wir.participation import actions
 from wir.participation.actions.results import due_for_reckoning, newest_result
@@ -18,6 +16,7 @@ from wir.participation.jobs.conversations import reckon_the_last_time
 from wir.participation.models import Vote
 from wir.participation.opinions import mapping, telling
 from wir.participation.opinions.drawing import rings
+from wir.participation.opinions.placing import picture
 from wir.participation.opinions.publishing import publishable
 from wir.participation.retention import conversations as retention
 from wir.strategy import actions as strategy
@@ -174,7 +173,7 @@ def test_a_result_keeps_published_figures_only(cast):
     conversation = cast.voted(people=57)
     kept = actions.reckon_anew(conversation, on=ON).told
     exact = mapping.reckon(conversation, conversation.pk).told
-    assert kept == publishable(exact, conversation.results.get().picture, None)
+    assert kept == publishable(exact, None)
     cells = [cell for one in kept["statements"].values() for cell in (one["all"], *one["groups"].values())]
     assert {figure for cell in cells for figure in cell.values()} <= {None, *range(10, 70, 5)}
     assert (kept["people"], [group["people"] for group in kept["groups"]]) == (60, [30, 30])
@@ -201,26 +200,21 @@ def test_a_statement_that_was_taken_out_is_not_told_any_more(cast):
     assert SEEDS[0] not in page(cast, conversation)
 
 
-def test_the_map_shows_no_single_person():
-    rng = np.random.default_rng(2)
-    people, statements = np.nonzero(np.ones((120, 20)))
-    side = np.where(people % 2, -1, 1)
-    answers = np.where(rng.random(len(people)) < 0.2, rng.integers(-1, 2, len(people)), side)
-    votes = Votes.of(people, statements, answers.astype(np.int8))
-    drawn = picture(opinion_map(votes, Parameters(resamples=5)))
-    signs = [len(group["signs"]) for group in drawn["groups"]]
-    assert (len(signs), drawn["people_a_sign"]) == (2, 5)
-    assert all(0 < number <= 60 // 5 for number in signs)
-    values = [value for group in drawn["groups"] for sign in group["signs"] for value in sign]
-    assert (min(values) >= 0, max(values) <= 1) == (True, True)
-    shapes = [ring.shape for ring in rings(drawn, telling.SHAPES)]
-    assert shapes == ["circle", "square"]
+def test_the_map_is_drawn_from_the_published_figures_and_each_group_has_its_shape(cast):
+    conversation = cast.voted()
+    result = actions.reckon_anew(conversation, on=ON)
+    assert result.picture == picture(result.told)
+    assert [len(group["signs"]) for group in result.picture["groups"]] == [
+        group["people"] // result.picture["people_a_sign"] for group in result.told["groups"]
+    ]
+    shapes = [ring.shape for ring in rings(result.picture, telling.SHAPES)]
+    assert shapes == ["circle", "square"][: len(shapes)]
 
 
 def test_when_the_process_is_closed_the_votes_go_and_the_result_stays(cast):
     conversation = cast.voted()
     process = conversation.process
-    strategy.end_process(process, reason="Ohne Beschluss.", by=cast.frieda)
+    strategy.end_process(process, reason="Ohne Beschluss.", by=cast.frieda, on=ON)
     assert retention.erase_votes(ON) == 0
     strategy.close_process(process, by=cast.frieda)
     assert retention.erase_votes(ON) == 600

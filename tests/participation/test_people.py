@@ -5,8 +5,10 @@ from datetime import date, timedelta
 import pytest
 import time_machine
 from django.core import mail
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
+from wir.accounts.models import Organisation
 from wir.core.refusal import Refused
 from wir.participation.jobs import people as jobs
 from wir.strategy import actions
@@ -163,3 +165,56 @@ def test_the_days_of_a_new_facilitator_are_those_of_the_contract(cast):
     actions.accept_part(invitation, by=cast.ole, on=ON)
     member = process.members.get(user=cast.ole)
     assert (member.from_day, member.until_day) == (date(2026, 11, 1), date(2026, 11, 30))
+
+
+INVITE = {"email": "ole@example.org", "role": "steering_group"}
+
+
+def test_in_a_joint_process_everybody_stands_for_a_town_or_the_page_says_why_not(cast):
+    process = cast.joint_process()
+    frieda = cast.client("frieda")
+    with time_machine.travel(ON, tick=False):
+        page = frieda.post(f"{DESK}menschen/einladen/", INVITE).content.decode()
+        assert "Wählen Sie die Gemeinde, oder schreiben Sie, warum keine." in page
+        assert not PartInvitation.objects.exists()
+        frieda.post(f"{DESK}menschen/einladen/", {**INVITE, "town": cast.neighbour.pk})
+        invitation = PartInvitation.objects.get()
+        actions.accept_part(invitation, by=cast.ole, on=ON)
+        listed = frieda.get(f"{DESK}menschen/").content.decode()
+    member = Member.objects.get(user=cast.ole)
+    assert (member.town, member.town_unknown) == (cast.neighbour, "")
+    assert f"{cast.neighbour.name}: 1, nicht bekannt: 1" in listed
+    assert "Gemeinde nicht bekannt: Moderiert für alle." in listed
+    assert process.members.count() == 2
+
+
+def test_a_town_is_named_later_and_a_reason_goes_with_it(cast):
+    member = cast.joint_member()
+    place, frieda = f"{DESK}menschen/{member.pk}/gemeinde/", cast.client("frieda")
+    with time_machine.travel(ON, tick=False):
+        frieda.post(place, {"town": cast.town.pk, "town_unknown": "Moderiert für alle."})
+        member.refresh_from_db()
+        assert (member.town, member.town_unknown) == (cast.town, "")
+        page = frieda.post(place, {"town_unknown": ""}).content.decode()
+        assert "Wählen Sie die Gemeinde" in page
+        frieda.post(place, {"town_unknown": "Zieht um"})
+    member.refresh_from_db()
+    assert (member.town, member.town_unknown) == (None, "Zieht um")
+
+
+def test_a_town_that_is_not_in_the_process_is_refused(cast):
+    member = cast.joint_member()
+    elsewhere = Organisation.objects.exclude(pk__in=[cast.town.pk, cast.neighbour.pk]).first()
+    with pytest.raises(Refused, match="gehört nicht zu diesem Prozess"):
+        actions.name_town(member, town=elsewhere, town_unknown="", by=cast.frieda)
+    with pytest.raises(PermissionDenied):
+        actions.name_town(member, town=cast.town, town_unknown="", by=cast.ole)
+
+
+def test_a_process_of_one_town_asks_for_none(cast):
+    process = cast.process()
+    with time_machine.travel(ON, tick=False):
+        assert "Für welche Gemeinde?" not in cast.client("frieda").get(f"{DESK}menschen/einladen/").content.decode()  # fmt: skip
+        assert "Gemeinde" not in cast.client("frieda").get(f"{DESK}menschen/").context["by_town"]
+        place = f"{DESK}menschen/{process.members.get().pk}/gemeinde/"
+        assert cast.client("frieda").get(place).status_code == 404

@@ -214,3 +214,30 @@ def test_a_promised_last_day_does_not_fall_by_saving_an_empty_field(cast):
     browser.post(_at("survey_desk", survey), {"step": "close"})
     survey.refresh_from_db()
     assert (survey.state, survey.closes_on) == ("open", LAST)
+
+
+def test_a_process_ends_without_decision_only_when_every_promised_day_is_over(cast):
+    process = cast.process()
+    survey = cast.open_survey(process, closes_on=LAST)
+    cast.meeting(process, registers_until=LAST)
+    cast.version(process, comments_until=LATER)
+    given = {"step": "end_process", "reason": "Die Moderation fiel aus."}
+    page = cast.client("frieda").post(reverse("participation:standing", args=["lollar"]), given, follow=True)
+    said = page.content.decode()
+    assert f"Umfrage „{survey.title}“ bis 20.11.2026" in said
+    assert "Anmeldung zu „Erste Werkstatt“ bis 20.11.2026" in said
+    assert "Rückmeldungen zum Text bis 21.11.2026. Beenden können Sie den Prozess ab dem 22.11.2026." in said
+    with pytest.raises(Refused, match=r"ab dem 22\.11\.2026"):
+        strategy.end_process(process, reason="Aus.", by=cast.frieda, on=LATER)
+    process.refresh_from_db()
+    assert (process.state, process.ended_because) == ("running", "")
+    strategy.end_process(process, reason="Aus.", by=cast.frieda, on=LATER + timedelta(days=1))
+    assert (process.state, process.ended_because) == ("undecided", "Aus.")
+
+
+def test_what_has_no_promised_day_does_not_keep_a_process_from_ending(cast):
+    process = cast.process()
+    cast.open_survey(process)
+    cast.planned_meeting(process, registers_until=LAST)
+    strategy.end_process(process, reason="Aus.", by=cast.frieda, on=TODAY)
+    assert process.state == "undecided"

@@ -4,16 +4,19 @@ import io
 import re
 
 import docx
+import pikepdf
 import pytest
 import time_machine
 from django.urls import reverse
 
 from tests.cast import NOW
+from tests.documents.reading import readable
 from tests.pdf import pages_before
 from wir.documents.render import render
 from wir.participation.documents import council_pack, strategy
 from wir.participation.polls.sentences import poll_sentences
 from wir.participation.text_differences import changes, pieces
+from wir.participation.views.texts import FILES
 from wir.strategy import actions, receipts
 from wir.strategy.models import Comment, Version
 
@@ -24,6 +27,11 @@ pytestmark = pytest.mark.django_db
 def in_their_time():
     with time_machine.travel(NOW, tick=False):
         yield
+
+
+def _said(pdf):
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        return "".join(readable(page) for page in opened.pages)
 
 
 def _at(name, *args):
@@ -127,6 +135,26 @@ def test_the_same_version_comes_in_three_forms(cast):
     assert "Abends fährt ein Bus." in words
     assert "Abends fährt ein Bus." in found["html"].content.decode()
     assert found["pdf"].content == strategy.as_pdf(version)
+
+
+def test_all_forms_say_which_recommendation_was_dropped_since_when_and_why(cast):
+    kept = cast.recommendation()
+    left = cast.recommendation(cast.voice(kept.process))
+    version = cast.version(kept.process, recommendations=[kept, left])
+    before = {form: make(version) for form, (make, _kind) in FILES.items()}
+    actions.drop_recommendation(left, because="Das Land plant es.", by=cast.miriam, on=NOW.date())
+    said = "Empfehlung 2 wird nicht weiterverfolgt seit dem 02.11.2026. Warum: Das Land plant es."
+    page = cast.client().get(_at("text", "lollar")).content.decode()
+    assert "Nicht weiterverfolgt seit dem 02.11.2026." in page
+    assert "Das Land plant es." in page
+    for found, times in ((before, 0), ({form: make(version) for form, (make, _kind) in FILES.items()}, 1)):
+        told = {
+            "pdf": _said(found["pdf"]),
+            "docx": "".join(part.text for part in docx.Document(io.BytesIO(found["docx"])).paragraphs),
+            "html": found["html"].decode(),
+        }
+        told = {form: "".join(text.split()).count("".join(said.split())) for form, text in told.items()}
+        assert told == dict.fromkeys(FILES, times)
 
 
 def test_the_pack_for_the_council_is_a_pdf_with_cost_and_objections(cast, monkeypatch):

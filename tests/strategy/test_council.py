@@ -92,7 +92,7 @@ def test_a_process_that_every_council_rejects_is_notdecided(cast):
     actions.decide(council_of(cast, version), decided(version, "rejected"), by=cast.frieda, on=ON)
     with pytest.raises(Refused):
         actions.note_decision(version.process, by=cast.frieda, on=LATER)
-    actions.end_process(version.process, reason="Das Parlament hat abgelehnt.", by=cast.frieda)
+    actions.end_process(version.process, reason="Das Parlament hat abgelehnt.", by=cast.frieda, on=LATER)
     assert version.process.state == "undecided"
 
 
@@ -256,5 +256,5 @@ def test_a_process_that_a_council_has_adopted_does_not_end_without_a_decision(ca
     version = cast.version(process)
     actions.decide(council_of(cast, version), decided(version), by=cast.frieda, on=ON)
     with pytest.raises(Refused, match="Hier ist die Strategie beschlossen: Stadt Lollar"):
-        actions.end_process(process, reason="Keine Lust mehr.", by=cast.frieda)
+        actions.end_process(process, reason="Keine Lust mehr.", by=cast.frieda, on=ON)
     assert process.state == "running"

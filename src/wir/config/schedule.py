@@ -16,6 +16,7 @@ TIMETABLE: dict[str, str] = {
     "participation.scan_waiting_recordings": "*/5 * * * *",
     "participation.translate_waiting": "*/5 * * * *",
     "participation.take_snapshots": "30 4 * * *",
+    "participation.free_silent_seats": "50 3 * * *",
     "strategy.remind_owners": "40 6 * * 1-5",
     "participation.reckon_opinions": "*/5 * * * *",
     "participation.shuffle_votes": "10 0 * * *",

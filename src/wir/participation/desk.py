@@ -87,7 +87,7 @@ TOOLS: tuple[Tool, ...] = (
     Tool(_("Handlungsfelder"), "participation:fields", _("Worum geht es, mit welchen Zielen?"), group=WRITE),
     Tool(_("Maßnahmen"), "participation:desk_measures", _("Wer macht was, was kostet es, was kommt zuerst?"), group=WRITE),
     Tool(_("Abstimmung über Prioritäten"), "participation:polls", _("Was soll zuerst kommen, wenn das Geld nicht für alles reicht?"), _ballots, group=WRITE),
-    Tool(_("Übersetzungen"), "participation:translate_outcomes", _("Empfehlungen und Maßnahmen in anderen Sprachen."), who=TRANSLATORS, group=WRITE),
+    Tool(_("Übersetzungen"), "participation:translate_outcomes", _("Empfehlungen, Maßnahmen, Text und Beschlüsse in anderen Sprachen."), who=TRANSLATORS, group=WRITE),
     Tool(_("Text der Strategie"), "participation:writing", _("Schreiben und als Fassung veröffentlichen."), group=WRITE),
     Tool(_("Rückmeldungen"), "participation:comment_queue", _("Prüfen und beantworten."), _comments, group=WRITE),
     Tool(_("Beschluss"), "participation:council", _("Gremien, Vorlage, Ergebnis je Gemeinde."), who=ONLY_OFFICE, group=DECIDE),

@@ -114,6 +114,7 @@ urlpatterns = [
     path("<slug:slug>/los/", lots.lots, name="lots"),
     path("<slug:slug>/los/<int:number>/", lots.lot, name="lot"),
     path("<slug:slug>/los/<int:number>/mitmachen/", lots.join_lot, name="join_lot"),
+    path("<slug:slug>/los/<int:number>/antwort/", lots.answer_lot, name="answer_lot"),
     path("<slug:slug>/los/<int:number>/mein-los/", lots.my_lot, name="my_lot"),
     path("<slug:slug>/los/<int:number>/liste-<int:draw>.txt", lots.lot_list, name="lot_list"),
     # those who work on it
@@ -133,6 +134,7 @@ urlpatterns = [
     path(f"{WORK}menschen/", people.people, name="people"),
     path(f"{WORK}menschen/einladen/", people.invite, name="invite"),
     path(f"{WORK}menschen/<int:pk>/zuruecknehmen/", people.take_back, name="take_back"),
+    path(f"{WORK}menschen/<int:pk>/gemeinde/", people.name_town, name="name_town"),
     path(f"{WORK}menschen/<int:pk>/beenden/", people.end, name="end_member"),
     path(f"{WORK}moderation/", facilitation.facilitation, name="facilitation"),
     *[
@@ -203,6 +205,9 @@ urlpatterns = [
     path("<slug:slug>/arbeit/handlungsfelder/", reporting.fields, name="fields"),
     path("<slug:slug>/arbeit/handlungsfelder/<int:number>/", reporting.fields, name="field"),
     path("<slug:slug>/arbeit/naechster/", reporting.next_edition, name="next_edition"),
+    path(
+        "<slug:slug>/arbeit/uebersetzen/maschinell/", outcome_texts.machine_outcomes, name="machine_outcomes"
+    ),
     path("<slug:slug>/arbeit/uebersetzen/", outcome_texts.translate_outcomes, name="translate_outcomes"),
     path("<slug:slug>/arbeit/aussagen/", conversations.conversations, name="conversations"),
     path("<slug:slug>/arbeit/aussagen/<int:number>/", conversations.conversation, name="conversation"),

@@ -79,12 +79,18 @@ def stations_of(user: User) -> QuerySet[Station]:
 def own_bodies_of(user: User) -> QuerySet[Station]:
     """Foreigners' councils and commissions for which the person speaks, and so enters the opinion.
 
-    A part names no town: where several towns work together it speaks for those for which the person acts, else for none.
+    Where several towns work together a part speaks for the town it names; one without a town for those for which the
+    person acts, else for none.
     """
     speaking = [process for process, roles in parts_of(user).items() if Member.Role.FOREIGNERS.value in roles]
     others = ProcessTown.objects.filter(process=OuterRef("process")).exclude(organisation=OuterRef("town"))
     bodies = Station.objects.filter(process__in=speaking, kind__in=Station.HEARD)
-    return bodies.filter(~Exists(others) | Q(town__in=acts_for(user)))
+    mine = Member.objects.filter(user=user, role=Member.Role.FOREIGNERS, process=OuterRef("process"))
+    mine = mine.in_force(timezone.localdate())
+    named = Exists(mine.filter(town=OuterRef("town")))
+    return bodies.filter(
+        ~Exists(others) | named | Exists(mine.filter(town=None)) & Q(town__in=acts_for(user))
+    )
 
 
 def process_of(thing: Any) -> Process:

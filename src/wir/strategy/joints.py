@@ -1,6 +1,7 @@
 """Stops of a way that the text and the councils add: the answer to a comment, a paragraph, a decision."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from wir.strategy.models import Comment, MeasureDecision, Station, Version
 from wir.strategy.way import Found, Joint, Link, Stop, join
-from wir.strategy.wording import MISSING, Told
+from wir.strategy.wording import MISSING, Told, tell_version
 
 WORDS_OF_A_PARAGRAPH = 40
 
@@ -47,12 +48,13 @@ def _paragraphs(found: Found, language: str) -> Iterable[Link]:
 
 def _of_version(version: Version, stops: list[Stop], language: str) -> Iterable[Link]:
     url = reverse("participation:text", args=[version.process.slug])
+    words = tell_version(version, language)
     known = {(stop.kind, stop.number): stop for stop in stops if stop.thing.process_id == version.process_id}
     for number, (section, one) in enumerate(_numbered(version)):
         there = Stop(
             kind="paragraph",
             pk=f"{version.pk}-{one['key']}",
-            text=_german(Truncator(one["text"]).words(WORDS_OF_A_PARAGRAPH), language),
+            text=_short(words[one["text"]]),
             number=number,
             day=version.made_on,
             label=_("Absatz im Text: %(section)s") % {"section": section["heading"]},
@@ -61,6 +63,14 @@ def _of_version(version: Version, stops: list[Stop], language: str) -> Iterable[
         before = [known.get(("measure", found)) for found in one["measures"]]
         before += [known.get(("recommendation", found)) for found in one["recommendations"]]
         yield from (Link(stop, there) for stop in before if stop is not None)
+
+
+def _short(told: Told) -> Told:
+    """The beginning of a long paragraph, of its original too."""
+    begins = {
+        name: Truncator(getattr(told, name)).words(WORDS_OF_A_PARAGRAPH) for name in ("text", "original")
+    }
+    return replace(told, **begins)
 
 
 def _german(text: str, language: str) -> Told:

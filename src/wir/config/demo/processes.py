@@ -41,6 +41,8 @@ MEMBERS = {
     Person("dilek@weidenstadt.example", "Dilek Arslan", "", None, "ist Integrationsbeauftragte von Weidenstadt"): Member.Role.OFFICER,
     Person("rainer@weidenstadt.example", "Rainer Busch", "", None, "sitzt in der Steuerungsgruppe"): Member.Role.STEERING,
     Person("olena@weidenstadt.example", "Olena Bondar", "", None, "spricht für den Ausländerbeirat"): Member.Role.FOREIGNERS,
+    Person("petra@weidenstadt.example", "Petra Lang", "", None, "sitzt im Parlament von Weidenstadt"): Member.Role.POLITICS,
+    Person("jana@vielfaltszentrum.example", "Jana Wolf", "", None, "arbeitet im Vielfaltszentrum des Landkreises"): Member.Role.CENTRE,
     Person("samir@weidenstadt.example", "Samir Nasser", "", None, "übersetzt ehrenamtlich ins Arabische"): Member.Role.TRANSLATOR,
 }  # fmt: skip
 PEOPLE = (*OFFICE, *MEMBERS)
@@ -173,6 +175,14 @@ def _joint(towns: dict[str, object], people: dict[str, User], today: date) -> Pr
     for who, town in zip(("nele", "artur"), THREE_TOWNS[1:], strict=True):
         row = ProcessTown.objects.get(process=process, organisation=towns[town])
         actions.agree_to_process(row, by=people[who], on=begun + timedelta(days=9))
+    reads = {
+        "user": people["jana"],
+        "role": Member.Role.CENTRE,
+        "town_unknown": "Arbeitet für den Landkreis.",
+    }
+    actions.add_member(process, **reads, by=people["lars"])
+    speaks = {"user": people["olena"], "role": Member.Role.STEERING, "town": towns[THREE_TOWNS[1]]}
+    actions.add_member(process, **speaks, by=people["lars"])
     _done_until(process, today - timedelta(days=1), people["lars"])
     actions.publish_process(process, by=people["lars"])
     return process

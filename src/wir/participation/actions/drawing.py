@@ -67,14 +67,8 @@ def fill_seats(assembly: Assembly, *, by: User, on: date) -> Draw:
         published = kept.draws.get(kind=Draw.Kind.FIRST, published_on__isnull=False)
         number = _next_number(kept)
         made = _new_draw(
-            kept,
-            left,
-            ranges,
-            size=size,
-            kind=Draw.Kind.REPLACEMENT,
-            seed=seed_after(published, number),
-            on=on,
-        )
+            kept, left, ranges, size=size, kind=Draw.Kind.REPLACEMENT, seed=seed_after(published, number), on=on,
+        )  # fmt: skip
         record("participation.fill_seats", made, by=by, facts={"assembly": kept.pk, "seats": size})
     return made
 
@@ -279,9 +273,14 @@ def enter_digits(assembly: Assembly, *, digits: str, drawn_on: date, at: str, wi
 
 
 def note_answer(seat: Seat, *, answer: str, by: User, on: date) -> None:
-    """What somebody who was drawn said. Raises Refused when the seat has gone to somebody else."""
+    """What somebody who was drawn said. Raises Refused when the seat has gone to somebody else, and PermissionDenied."""
     if not rules.has_perm("participation.fill_seats", by, seat.assembly):
         raise PermissionDenied("participation.fill_seats")
+    keep_answer(seat, answer=answer, by=by, on=on)
+
+
+def keep_answer(seat: Seat, *, answer: str, by: User | None, on: date) -> None:
+    """The same without asking who may: with their own code nobody is signed in. Raises Refused."""
     with transaction.atomic():
         kept = _locked(seat.assembly)
         if kept.state != "drawn":

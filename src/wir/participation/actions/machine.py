@@ -1,6 +1,7 @@
 """Translating by machine: asked for by a click, done by a job, marked until a person has checked it.
 
-Only texts that are or will be public go out: what a town asks, and statements that people wrote to be published.
+Only texts that are or will be public go out: what a town asks, statements that people wrote to be published, and what
+came out: recommendations, measures with their notes, the strategy's text, what councils and other bodies said.
 """
 
 from datetime import date
@@ -19,7 +20,7 @@ from wir.core.text import clean_text
 from wir.journal.steps import record
 from wir.participation.actions.checking import can_be_read, languages_of
 from wir.participation.models import MachineAllowed, MachineTask, Statement, Survey
-from wir.participation.queries.machine import looks_personal, missing_texts, target_of
+from wir.participation.queries.machine import looks_personal, missing_outcomes, missing_texts, target_of
 from wir.participation.queries.texts import Text
 from wir.strategy.models import Process, Translation
 
@@ -70,6 +71,25 @@ def ask_for_statement(statement: Statement, *, by: User, on: date, language: str
         if language in languages_of(statement):
             raise Refused(_("In dieser Sprache fehlt kein Text. Es wurde nichts verschickt."))
         return _ordered(MachineTask(statement=statement, language=language), by=by, on=on)
+
+
+def ask_for_outcomes(process: Process, *, language: str, by: User, on: date) -> MachineTask:
+    """Let what came out be translated as far as this language lacks it. Asking again while it waits is asking once.
+
+    Raises Refused and PermissionDenied.
+    """
+    if not rules.has_perm("participation.translate_outcome", by, process):
+        raise PermissionDenied("participation.translate_outcome")
+    _refuse_without_service()
+    if not can("de", language):
+        raise Refused(_("In diese Sprache übersetzt keine Maschine. Bitte fragen Sie einen Menschen."))
+    with transaction.atomic():
+        Process.objects.select_for_update(of=("self",), no_key=True).get(pk=process.pk)
+        if begun := MachineTask.objects.filter(outcomes_of=process, language=language, state=WAITING).first():
+            return begun
+        if not missing_outcomes(process, language):
+            raise Refused(_("In dieser Sprache fehlt kein Text. Es wurde nichts verschickt."))
+        return _ordered(MachineTask(outcomes_of=process, language=language), by=by, on=on)
 
 
 def allow_machine(process: Process, *, by: User, on: date) -> None:
@@ -127,7 +147,7 @@ def asked(task: MachineTask) -> list[tuple[Text, str]]:
     texts = _texts_of(task)
     found = translate(
         [text.source for text in texts],
-        source=task.survey.language if task.survey else task.statement.language,
+        source=task.written_in,
         target=task.language,
         address=settings.WIR_TRANSLATE_URL,
         key=_key(),
@@ -183,6 +203,8 @@ def _ordered(task: MachineTask, *, by: User, on: date) -> MachineTask:
 def _texts_of(task: MachineTask) -> list[Text]:
     if task.survey:
         return missing_texts(task.survey, task.language)
+    if task.outcomes_of:
+        return missing_outcomes(task.outcomes_of, task.language)
     statement = Statement.objects.select_related("conversation").get(pk=task.statement_id)
     label, key = statement._meta.label_lower, str(statement.pk)
     done = Translation.objects.filter(thing=label, thing_id=key, field="text", language=task.language)

@@ -158,4 +158,5 @@ def forget(entry: PoolEntry, *, on: date) -> None:
     entry.name = entry.reach = entry.household = ""
     entry.features, entry.gone_on = {}, on
     entry.save()
+    Seat.objects.filter(entry=entry).update(interpreting="", children=0, needs="")
     Receipt.objects.filter(pk=receipt).delete()

@@ -35,6 +35,15 @@ def lot_poster_pdf(assembly: Assembly, language: str, *, on: date) -> bytes:
 
 def address_of_lot(assembly: Assembly, language: str) -> str:
     """Where one reads what it is about and joins, in this language."""
+    return _address("participation:lot", assembly, language)
+
+
+def address_of_answer(assembly: Assembly, language: str) -> str:
+    """Where somebody who was drawn says yes or no; the code stands in no address."""
+    return _address("participation:answer_lot", assembly, language)
+
+
+def _address(page: str, assembly: Assembly, language: str) -> str:
     with override(language):
-        path = reverse("participation:lot", args=[assembly.process.slug, assembly.number])
+        path = reverse(page, args=[assembly.process.slug, assembly.number])
     return f"{settings.WIR_ADDRESS}{path}"

@@ -8,7 +8,7 @@ from django.db.models import Count
 import wir
 from wir.journal.steps import record
 from wir.participation.models import Conversation, OpinionResult, Statement, Vote
-from wir.participation.opinions import mapping, publishing
+from wir.participation.opinions import mapping, placing, publishing
 
 ENOUGH = 50
 """So many people before anything about opinions is shown."""
@@ -25,16 +25,16 @@ def reckon_anew(conversation: Conversation, *, on: date) -> OpinionResult | None
         Conversation.objects.filter(pk=conversation.pk).update(votes_reckoned=found.votes)
         _weigh(conversation, found.priority)
         newest = conversation.results.order_by("-number").first()
-        if found.told is None or found.picture is None or not _is_due(found, newest):
+        if found.told is None or not _is_due(found, newest):
             return None
-        exact, picture = found.told, found.picture
+        exact = found.told
         if conversation.statements.filter(state="published").count() < publishing.FEWEST_STATEMENTS:
-            exact, picture = publishing.without_groups(exact), publishing.without_groups(picture)
-        told = publishing.publishable(exact, picture, newest.told if newest else None)
+            exact = publishing.without_groups(exact)
+        told = publishing.publishable(exact, newest.told if newest else None)
         made = OpinionResult.objects.create(
             conversation=conversation, number=newest.number + 1 if newest else 1, made_on=on, people=found.people,
             votes=found.votes, seed=conversation.pk, parameters=found.parameters, version=wir.__version__,
-            input_hash=found.input_hash, result_hash=found.result_hash, told=told, picture=picture,
+            input_hash=found.input_hash, result_hash=found.result_hash, told=told, picture=placing.picture(told),
         )  # fmt: skip
         record("participation.reckon_anew", conversation, by=None, facts={"result": made.number})
     return made

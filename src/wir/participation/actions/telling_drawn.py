@@ -11,21 +11,23 @@ from wir.core.days import short_day
 from wir.documents.render import render
 from wir.journal.steps import record
 from wir.notices.mail import write
+from wir.participation.actions.answering_lots import code_of, name_last_day
 from wir.participation.actions.printing import print_language, printable, square_code
-from wir.participation.actions.printing_lots import address_of_lot
+from wir.participation.actions.printing_lots import address_of_answer
 from wir.participation.documents import head
 from wir.participation.documents.lots import LOT_LETTER
-from wir.participation.models import Assembly, PoolEntry, Seat
+from wir.participation.models import PoolEntry, Seat
 from wir.strategy.models import Process
 
 
 def tell_by_mail(seats: Iterable[Seat], *, on: date) -> None:
     """One e-mail for each seat that nobody was told of yet. May run twice; who could not be written to does not stop the rest.
 
-    Raises the last error of the mail server or of an address, so that the job is tried again.
+    From then on there is a last day to answer, for letters too. Raises the last error of the mail server or of an address, so that the job is tried again.
     """
     failed: Exception | None = None
     for seat in seats:
+        name_last_day(seat, on=on)
         if seat.told_on or not _may_be_told(seat) or seat.entry.reach_by != PoolEntry.Reach.EMAIL:
             continue
         try:
@@ -33,7 +35,7 @@ def tell_by_mail(seats: Iterable[Seat], *, on: date) -> None:
                 write(
                     seat.entry.reach,
                     _("Es gibt Neues zu Ihrem Los"),
-                    _words(seat.assembly, seat.entry.language),
+                    _words(seat),
                 )
         except (OSError, ValueError) as error:
             failed = error
@@ -48,12 +50,12 @@ def tell_by_mail(seats: Iterable[Seat], *, on: date) -> None:
 def letter_pdf(seat: Seat, *, on: date) -> bytes:
     """The same words for somebody who gave a postal address. Raises wir.documents.render.Unprintable."""
     entry, language = seat.entry, seat.entry.language
-    process, address = seat.assembly.process, address_of_lot(seat.assembly, language)
+    process, address = seat.assembly.process, address_of_answer(seat.assembly, language)
     with override(language):
         title, greeting, words = (
             _("Es gibt Neues zu Ihrem Los"),
             _("Guten Tag"),
-            _words(seat.assembly, language),
+            _words(seat),
         )
     data = {
         **head(
@@ -71,6 +73,7 @@ def letter_pdf(seat: Seat, *, on: date) -> bytes:
         "words": [f"{greeting},", *words.split("\n\n")],
         "code": square_code(address),
         "address": address,
+        "answer_code": code_of(seat),
     }
     return render(LOT_LETTER.name, printable(data), on=on)
 
@@ -79,11 +82,26 @@ def _may_be_told(seat: Seat) -> bool:
     return seat.assembly.state == "drawn" and seat.answer == Seat.Answer.OPEN and not seat.entry.gone_on
 
 
-def _words(assembly: Assembly, language: str) -> str:
-    """Neither a name nor that somebody was drawn: that they read with their receipt, or hear when they ask."""
-    return _(
-        "Sie haben sich in einen Lostopf eingetragen. Jetzt gibt es Neues zu Ihrem Los. Mit den drei Wörtern Ihres Belegs lesen Sie es hier:\n\n%(link)s\n\nSagen Sie uns danach bitte, ob Sie kommen. Haben Sie die Wörter nicht mehr, fragen Sie uns auch: %(contact)s"
-    ) % {"link": address_of_lot(assembly, language), "contact": _contact(assembly.process)}
+def _words(seat: Seat) -> str:
+    """Neither a name nor that somebody was drawn: that they read with their code, or hear when they ask."""
+    words = [
+        _(
+            "Sie haben sich in einen Lostopf eingetragen. Jetzt gibt es Neues zu Ihrem Los. Lesen Sie es hier:"
+        ),
+        address_of_answer(seat.assembly, seat.entry.language),
+        _("Die Seite fragt nach diesem Code. Er gilt nur für Sie:"),
+        code_of(seat),
+    ]
+    if seat.answer_until:
+        words.append(
+            _("Antworten Sie bitte bis zum %(day)s. Danach kann jemand anderes nachrücken.")
+            % {"day": short_day(seat.answer_until)}
+        )
+    words.append(
+        _("Ohne Internet oder mit einer Frage wenden Sie sich an: %(contact)s")
+        % {"contact": _contact(seat.assembly.process)}
+    )
+    return "\n\n".join(words)
 
 
 def _contact(process: Process) -> str:

@@ -13,6 +13,6 @@ LOT_LETTER = kinds.register(
         "lot_letter",
         "Brief an Geloste",
         TEMPLATES / "lot_letter.typ",
-        ("language", "rtl", "words", "code", "address"),
+        ("language", "rtl", "words", "code", "address", "answer_code"),
     )
 )

@@ -7,19 +7,22 @@ from typing import Any
 from wir.core.days import short_day
 from wir.documents.render import render
 from wir.participation.documents import STRATEGY, head
-from wir.strategy.models import Version
+from wir.strategy.models import Recommendation, Version
 
 
 def as_pdf(version: Version) -> bytes:
     """Accessible PDF. Raises wir.documents.render.Unprintable."""
-    number = f"{version.process.slug}-F{version.number}"
+    number, left = f"{version.process.slug}-F{version.number}", dropped(version)
     data = {
         **head(version.process, title=version.process.name, number=number, day=short_day(version.made_on)),
         "facts": _facts(version),
         "sections": [
             {
                 "heading": _heading(section),
-                "paragraphs": [{"text": one["text"], "basis": basis(one)} for one in section["paragraphs"]],
+                "paragraphs": [
+                    {"text": one["text"], "basis": basis(one), "dropped": _left(one, left)}
+                    for one in section["paragraphs"]
+                ],
             }
             for section in _filled(version)
         ],
@@ -31,7 +34,7 @@ def as_docx(version: Version) -> bytes:
     """A Word file with real headings, German, titled."""
     import docx  # noqa: PLC0415 - only who asks for a Word file should load it
 
-    paper = docx.Document()
+    paper, left = docx.Document(), dropped(version)
     paper.core_properties.title, paper.core_properties.language = version.process.name, "de-DE"
     paper.core_properties.author = version.process.controller.name
     paper.add_heading(version.process.name, level=0)
@@ -44,6 +47,8 @@ def as_docx(version: Version) -> bytes:
                 paper.add_paragraph(piece)
             if said := basis(one):
                 paper.add_paragraph().add_run(said).italic = True
+            for sentence in _left(one, left):
+                paper.add_paragraph(sentence)
     target = io.BytesIO()
     paper.save(target)
     return target.getvalue()
@@ -51,6 +56,7 @@ def as_docx(version: Version) -> bytes:
 
 def as_html(version: Version) -> bytes:
     """One web page that needs nothing else."""
+    left = dropped(version)
     parts = [f"<h1>{escape(version.process.name)}</h1>", "<dl>"]
     parts += [f"<dt>{escape(label)}</dt><dd>{escape(value)}</dd>" for label, value in _facts(version)]
     parts.append("</dl>")
@@ -59,6 +65,7 @@ def as_html(version: Version) -> bytes:
         for one in section["paragraphs"]:
             parts += [f'<p id="absatz-{one["key"]}">{escape(one["text"])}</p>']
             parts += [f"<p><small>{escape(basis(one))}</small></p>"] if basis(one) else []
+            parts += [f"<p>{escape(sentence)}</p>" for sentence in _left(one, left)]
     title = escape(version.process.name)
     body = "\n".join(parts)
     page = f'<!doctype html>\n<html lang="de"><head><meta charset="utf-8"><title>{title}</title></head><body><main>\n{body}\n</main></body></html>\n'
@@ -76,6 +83,21 @@ def basis(paragraph: dict[str, Any]) -> str:
         for one, many, numbers in named
         if numbers
     )
+
+
+def dropped(version: Version) -> dict[int, str]:
+    """Number -> that a recommendation was dropped (nicht weiterverfolgt), since when and why, in words. One statement."""
+    rows = version.process.recommendations.filter(state="dropped")
+    return {one.number: _dropped(one) for one in rows}
+
+
+def _dropped(one: Recommendation) -> str:
+    since = f" seit dem {short_day(one.dropped_on)}" if one.dropped_on else ""
+    return f"Empfehlung {one.number} wird nicht weiterverfolgt{since}. Warum: {one.dropped_because}"
+
+
+def _left(paragraph: dict[str, Any], sentences: dict[int, str]) -> list[str]:
+    return [sentences[number] for number in paragraph["recommendations"] if number in sentences]
 
 
 def _facts(version: Version) -> list[list[str]]:

@@ -12,7 +12,7 @@ LANGUAGES = [(code, name) for code, name in settings.LANGUAGES if code != "de"]
 class OutcomeForm(forms.Form):
     """The words, and who stands for them."""
 
-    words = LongTextField(label=_("Übersetzung"), max_length=4000)
+    words = LongTextField(label=_("Übersetzung"), max_length=8000)
     name = TextField(
         label=_("Wer hat übersetzt?"),
         max_length=60,

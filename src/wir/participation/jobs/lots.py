@@ -3,7 +3,7 @@
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from wir.participation.actions import drawing, telling_drawn
+from wir.participation.actions import answering_lots, drawing, telling_drawn
 from wir.participation.models import Draw, Seat
 
 
@@ -23,6 +23,12 @@ def tell_drawn(thing_id: int) -> None:
 def tell_replacements(thing_id: int) -> None:
     """The same for those whom a later draw gave a free seat; the first draw gives none before its digits are known."""
     _tell(draw=thing_id)
+
+
+@app.task(name="participation.free_silent_seats", queueing_lock="participation.free_silent_seats")
+def free_silent_seats(timestamp: int) -> None:
+    """Nobody answered until the day that mail or letter named: the seat is free."""
+    answering_lots.free_silent(timezone.localdate())
 
 
 def _tell(**which: int) -> None:

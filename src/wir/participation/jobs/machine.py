@@ -10,7 +10,9 @@ from wir.participation.models import MachineTask
 @app.task(name="participation.carry_out")
 def carry_out(thing_id: int) -> None:
     """One order; what it belonged to may be gone."""
-    found = MachineTask.objects.select_related("survey__process", "statement__conversation__process")
+    found = MachineTask.objects.select_related(
+        "survey__process", "statement__conversation__process", "outcomes_of"
+    )
     if task := found.filter(pk=thing_id).first():
         machine.carry_out(task)
 

@@ -9,7 +9,7 @@ def round_what_is_kept(apps, editor):
     """Every result from the exact counts that it still has, in the order in which people read them."""
     before = {}
     for result in apps.get_model("participation", "OpinionResult").objects.order_by("conversation", "number"):
-        told = publishable(result.told, result.picture, before.get(result.conversation_id))
+        told = publishable(result.told, before.get(result.conversation_id))
         before[result.conversation_id] = result.told = told
         result.save(update_fields=["told"])
 

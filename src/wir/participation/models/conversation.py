@@ -163,7 +163,7 @@ class Report(models.Model):
 class OpinionResult(models.Model):
     """What all votes of a conversation said on a day: a snapshot, never changed.
 
-    `told` holds published figures only (wir.participation.opinions.publishing), `picture` the drawing; no vote and no exact
+    `told` holds published figures only (wir.participation.opinions.publishing), `picture` the drawing made of them; no vote and no exact
     count of one is kept here. `people` and `votes` are exact and never shown: they say when the next snapshot is due.
     `input_hash` is over votes and ids, `result_hash` over the whole answer before rounding; with `seed`, `parameters` and
     `version`, whoever runs the product can tell whether the same votes still give the same.

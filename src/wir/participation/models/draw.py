@@ -97,6 +97,8 @@ class Seat(models.Model):
     """Somebody was drawn for a seat (Platz). A seat whose answer is no or silence is free again; a later draw fills it.
 
     `told_on` is the day on which an e-mail said that there is something to read; empty where no e-mail address was given.
+    `answer_until` is the last day to answer with the code of the mail or letter, after which silence frees the seat; empty
+    for whoever is asked by telephone. What somebody needs who comes is what they said with their answer.
     """
 
     class Answer(models.TextChoices):
@@ -113,6 +115,10 @@ class Seat(models.Model):
     answer = models.CharField(max_length=6, choices=Answer.choices, default="open")
     answered_on = models.DateField(null=True)
     told_on = models.DateField(null=True)
+    answer_until = models.DateField(null=True)
+    interpreting = models.CharField(_("Dolmetschen: welche Sprache?"), max_length=60, blank=True)
+    children = models.PositiveSmallIntegerField(_("Wie viele Kinder sollen betreut werden?"), default=0)
+    needs = models.CharField(_("Was brauchen Sie sonst?"), max_length=300, blank=True)
 
     class Meta:
         ordering = ["draw__number", "entry__number"]

@@ -11,7 +11,8 @@ from wir.strategy.models import Process
 
 
 class MachineTask(models.Model):
-    """One order to the translating service (Übersetzungsauftrag): the missing texts of a survey, or one statement.
+    """One order to the translating service (Übersetzungsauftrag): the missing texts of a survey, one statement, or what is missing of
+    all that came out of a process (`outcomes_of`).
 
     `asked_by` is empty where nobody clicked, because the process lets statements be translated unasked. `problem` is the
     sentence that says why nothing came; then nothing has changed.
@@ -26,6 +27,9 @@ class MachineTask(models.Model):
     statement = models.ForeignKey(
         Statement, null=True, on_delete=models.CASCADE, related_name="machine_tasks"
     )
+    outcomes_of = models.ForeignKey(
+        Process, null=True, on_delete=models.CASCADE, related_name="machine_tasks"
+    )
     language = models.CharField(max_length=12)
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
     problem = models.CharField(max_length=200, blank=True)
@@ -39,7 +43,10 @@ class MachineTask(models.Model):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(survey=None) ^ Q(statement=None), name="a_machine_translates_one_thing_at_a_time"
+                condition=Q(survey__isnull=False, statement=None, outcomes_of=None)
+                | Q(survey=None, statement__isnull=False, outcomes_of=None)
+                | Q(survey=None, statement=None, outcomes_of__isnull=False),
+                name="a_machine_translates_one_thing_at_a_time",
             ),
             models.UniqueConstraint(
                 fields=["survey", "language"],
@@ -51,12 +58,27 @@ class MachineTask(models.Model):
                 condition=Q(state="waiting"),
                 name="one_order_waits_per_statement_and_language",
             ),
+            models.UniqueConstraint(
+                fields=["outcomes_of", "language"],
+                condition=Q(state="waiting"),
+                name="one_order_waits_per_process_and_language",
+            ),
         ]
 
     @property
     def process(self) -> Process:
         """The process it belongs to."""
+        if self.outcomes_of:
+            return self.outcomes_of
         return self.survey.process if self.survey else self.statement.conversation.process
+
+    @property
+    def written_in(self) -> str:
+        """The language of the texts."""
+        if self.outcomes_of:
+            return "de"
+        found: str = self.survey.language if self.survey else self.statement.language
+        return found
 
 
 class MachineAllowed(models.Model):

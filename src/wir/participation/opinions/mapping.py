@@ -20,7 +20,6 @@ class Reckoned:
     votes: int
     priority: dict[int, float]
     told: dict[str, Any] | None = None
-    picture: dict[str, Any] | None = None
     input_hash: str = ""
     result_hash: str = ""
     parameters: dict[str, Any] | None = None
@@ -63,7 +62,6 @@ def reckon_file(votes_file: bytes, statements: list[Statement], seed: int) -> Re
         reading,
         report,
     )
-    from wir.algorithms.opinions.picture import picture  # noqa: PLC0415 - the same
 
     votes = reading.read(io.BytesIO(votes_file))
     known = _known(votes, statements)
@@ -78,7 +76,7 @@ def reckon_file(votes_file: bytes, statements: list[Statement], seed: int) -> Re
     hashes = {"input_hash": told["input"], "result_hash": told["hash"]}
     named = {key: value for key, value in told.items() if key != "assignment"}
     return Reckoned(
-        len(votes.people), len(votes), priority, named, picture(found), parameters=parameters.as_json(), **hashes
+        len(votes.people), len(votes), priority, named, parameters=parameters.as_json(), **hashes
     )  # fmt: skip
 
 

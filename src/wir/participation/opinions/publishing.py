@@ -30,6 +30,9 @@ in it answered each, and that ties all its figures to each other."""
 COVERED = 3
 """What a covered count is taken for in sums, in the middle of nought to seven."""
 SAME = 0.6
+KEPT = ((0.8, "most"), (0.5, "half"), (0.0, "few"))
+"""Most stayed in their group, more than a half, or fewer."""
+FEWEST_FOR_A_WORD = 50
 
 
 @dataclass(frozen=True)
@@ -43,13 +46,11 @@ class Row:
 
 
 def without_groups(found: Mapping[str, Any]) -> dict[str, Any]:
-    """A report or a picture of everybody, as if no groups had been looked for."""
+    """A report of everybody, as if no groups had been looked for."""
     return {**found, "groups": []}
 
 
-def publishable(
-    told: Mapping[str, Any], picture: Mapping[str, Any], before: Mapping[str, Any] | None
-) -> dict[str, Any]:
+def publishable(told: Mapping[str, Any], before: Mapping[str, Any] | None) -> dict[str, Any]:
     """A snapshot from the exact report of a moment; `before` is the snapshot that people have read until now.
 
     The caller sees to it that ten or more people have come since `before`.
@@ -61,7 +62,7 @@ def publishable(
         for number, stats in told["statements_stats"].items()
         if "out" not in stats
     }
-    people = {group["id"]: _people_in(group, rows.values(), picture) for group in told["groups"]}
+    people = {group["id"]: _people_in(group, rows.values()) for group in told["groups"]}
     outside = max((one.seen - sum(one.in_groups.values()) for one in rows.values()), default=0)
     reach = sum(least for _shown, least in people.values()) + outside + ROOM
     return {
@@ -72,7 +73,7 @@ def publishable(
         ],
         "statements": {number: {"all": one.everybody, "groups": one.groups} for number, one in rows.items()},
         "seen_at_least": {**earlier, **{number: one.seen for number, one in rows.items()}},
-        "kept_of_100": _kept(told["groups"]),
+        "kept": _kept(told["groups"], sum(shown for shown, _least in people.values())),
         "resamples": told["stability"]["resamples"],
         "same_without_straight": _same_without_straight(told["stability"]),
     }
@@ -114,17 +115,17 @@ def marks(rows: Mapping[str, Row], names: list[str]) -> list[list[dict[str, Any]
 
     if not names:
         return []
-    cells = [[_estimated(one.groups[name]) for one in rows.values()] for name in names]
-    estimated = np.array(cells, dtype=np.float64)
-    counts = Counts(estimated[..., 0], estimated[..., 1], estimated[..., 2])
+    cells = [[estimated(one.groups[name]) for one in rows.values()] for name in names]
+    table = np.array(cells, dtype=np.float64)
+    counts = Counts(table[..., 0], table[..., 1], table[..., 2])
     found = report.marks(list(rows), counts, Parameters())
     return [
         [{key: mark[key] for key in ("statement", "direction", "clear")} for mark in line] for line in found
     ]
 
 
-def _estimated(cell: Figures) -> tuple[int, int, int]:
-    """Agree, disagree and all, made of published figures."""
+def estimated(cell: Figures) -> tuple[int, int, int]:
+    """Agree, disagree and all, made of published figures; nothing where all are covered."""
     agree, disagree, _passed = (COVERED if cell[side] is None else cell[side] for side in SIDES)
     seen = about(cell)
     return (agree or 0, disagree or 0, seen) if seen else (0, 0, 0)
@@ -145,20 +146,28 @@ def _tens(count: int, reach: int) -> int:
     return max(count // TENS * TENS, -(-(reach - TENS + 1) // TENS) * TENS)
 
 
-def _people_in(group: Mapping[str, Any], rows: Iterable[Row], picture: Mapping[str, Any]) -> tuple[int, int]:
-    """The figure of one group, and how many people are in it at least: its answers and its signs on the map prove that."""
-    signs = {drawn["id"]: len(drawn["signs"]) for drawn in picture["groups"]}
-    proved = max(one.in_groups[group["id"]] for one in rows)
-    proved = max(proved, signs.get(group["id"], 0) * picture["people_a_sign"], BASE)
+def _people_in(group: Mapping[str, Any], rows: Iterable[Row]) -> tuple[int, int]:
+    """The figure of one group, and how many people are in it at least: its answers prove that."""
+    proved = max(*(one.in_groups[group["id"]] for one in rows), BASE)
     shown = _tens(group["size"], proved + ROOM)
     return shown, max(proved, shown if shown > _tens(0, proved + ROOM) else 0)
 
 
-def _kept(groups: Iterable[Mapping[str, Any]]) -> int | None:
-    """Of 100 people, how many stayed in their group when it was made anew of people drawn by chance."""
+def _kept(groups: Iterable[Mapping[str, Any]], shown: int) -> str:
+    """How many stayed in their group when it was made anew of people drawn by chance, in one of three words.
+
+    None of them for fewer than fifty people in all groups by the published figures: then a word stood for few people.
+    """
     listed = list(groups)
     people = sum(group["size"] for group in listed)
-    return round(100 * sum(group["size"] * group["kept"] for group in listed) / people) if people else None
+    if shown < FEWEST_FOR_A_WORD or not people:
+        return ""
+    return word_of(sum(group["size"] * group["kept"] for group in listed) / people)
+
+
+def word_of(share: float) -> str:
+    """The word for this share of people who stayed."""
+    return next(word for least, word in KEPT if share >= least)
 
 
 def _same_without_straight(stability: Mapping[str, Any]) -> bool | None:

@@ -78,7 +78,7 @@ class Picture:
     groups: tuple[Group, ...]
     agreements: tuple[Agreement, ...]
     rows: tuple[Row, ...]
-    kept_of_100: int | None
+    kept: str
     resamples: int
     same_without_straight: bool | None
     too_few_for_groups: bool
@@ -97,7 +97,7 @@ def tell_result(result: OpinionResult, statements: Iterable[Statement], words: M
         groups=tuple(_group(group, told, texts) for group in told["groups"]),
         agreements=tuple(_agreements(told, texts)),
         rows=tuple(_rows(told, texts)),
-        kept_of_100=told["kept_of_100"],
+        kept=told["kept"],
         resamples=told["resamples"],
         same_without_straight=told["same_without_straight"],
         too_few_for_groups=len(told["statements"]) < FEWEST_STATEMENTS,

@@ -8,9 +8,12 @@ from django.conf import settings
 
 from wir.clients.translate import can
 from wir.participation.models import MachineTask, Statement, Survey
+from wir.participation.queries.outcomes import outcome_texts
 from wir.participation.queries.texts import Text, texts_of, translations_of
 from wir.strategy.models import Process
 
+MOST_AT_ONCE = 50
+"""Texts of one order for what came out; another click sends the next ones."""
 _PERSONAL = re.compile(r"@|https?:|www\.|\+?\d[\d /()-]{5,}\d")
 """An address or a telephone number; names a machine cannot tell, so a person reads the text before."""
 
@@ -30,6 +33,19 @@ def missing_texts(survey: Survey, language: str) -> list[Text]:
     texts = texts_of(survey)
     there = translations_of(texts)
     return [text for text in texts if (text.code, language) not in there]
+
+
+def missing_outcomes(process: Process, language: str) -> list[Text]:
+    """What came out and nobody has translated into this language, without texts in which somebody could be reached."""
+    texts = outcome_texts(process)
+    there = translations_of(texts)
+    missing = [text for text in texts if (text.code, language) not in there]
+    return [text for text in missing if not looks_personal(text.source)][:MOST_AT_ONCE]
+
+
+def last_outcome_task(process: Process, language: str) -> MachineTask | None:
+    """The last order for what came out of a process in this language."""
+    return MachineTask.objects.filter(outcomes_of=process, language=language).last()
 
 
 def targets_of(statement: Statement, translated: Collection[str]) -> list[tuple[str, str]]:

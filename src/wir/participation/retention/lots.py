@@ -56,6 +56,17 @@ register(
         erase=erase_pool,
     ),
     Retention(
+        model="participation.seat",
+        label="Was jemand braucht, der gelost ist",
+        controller=TOWN,
+        purpose="für Dolmetschen, Kinderbetreuung und Zugang sorgen",
+        basis="Art. 6 Abs. 1 Buchst. a DSGVO (Einwilligung)",
+        fields=("interpreting", "needs"),
+        starts="nach der Versammlung; wer keinen Platz hat: nach der Ziehung",
+        days=DAYS,
+        then="Die Angabe wird mit dem Eintrag im Topf gelöscht.",
+    ),
+    Retention(
         model="participation.draw",
         label="Auslosung: die Angaben aller im Topf, nur mit der Nummer, und wer bei der Ziehung zugesehen hat",
         controller=TOWN,

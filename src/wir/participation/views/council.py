@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -15,6 +16,7 @@ from wir.documents.render import Unprintable
 from wir.documents.serving import as_download
 from wir.participation.documents import council_pack
 from wir.participation.forms.council import DecisionForm, HearForm, OpinionForm, StationForm
+from wir.participation.queries.outcomes import said_by, stations_of_process
 from wir.participation.views.loading import (
     desk_of,
     lead,
@@ -36,7 +38,7 @@ LONGEST_REASON = 200
 def decisions(request: HttpRequest, slug: str) -> HttpResponse:
     """Who was heard, who decided what, for each town."""
     process = public_process(request, slug)
-    stations = process.stations.select_related("town", "version").prefetch_related("measures__measure")
+    stations = said_by(stations_of_process(process), get_language() or "de")
     return render(request, "participation/council/decisions.html", {"process": process, "stations": stations})
 
 
@@ -53,7 +55,7 @@ def council(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "process": process,
         "form": form,
-        "stations": process.stations.select_related("town", "version"),
+        "stations": said_by(stations_of_process(process), get_language() or "de"),
         "own": own,
         "left": actions.councils_left(process),
     }
@@ -81,6 +83,7 @@ def station(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Festgehalten."))
             return redirect("participation:council" if in_office else "participation:desk", slug)
+    said_by([found], get_language() or "de")
     context = {"process": process, "station": found, "form": form, "in_office": in_office}
     return render(request, "participation/council/station.html", context)
 

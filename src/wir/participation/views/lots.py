@@ -16,8 +16,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wir.core.counts import rounded
 from wir.core.refusal import Refused
 from wir.documents.serving import as_download
-from wir.participation.actions import pool
+from wir.participation.actions import answering_lots, pool
 from wir.participation.forms.ideas import CodeForm
+from wir.participation.forms.lot_answers import LetterCodeForm, SeatForm
 from wir.participation.forms.lots import JoinForm, share
 from wir.participation.lots import chances, features
 from wir.participation.lots.history import reckonings
@@ -27,6 +28,7 @@ from wir.strategy.models import Process
 from wir.ui.limits import Limit, WrongCodes, please_wait
 
 JOINS, WRONG_CODES = Limit("lot-join", 30), WrongCodes("receipt-code")
+WRONG_SEAT_CODES = WrongCodes("seat-code")
 TEXT = "text/plain; charset=utf-8"
 
 
@@ -166,6 +168,45 @@ def mine(request: HttpRequest, assembly: Assembly, entry: PoolEntry, code: str) 
         "own": chances.own(entry, draw) if draw else None, "seat": Seat.objects.filter(entry=entry).first(),
     }  # fmt: skip
     return render(request, "participation/lots/mine.html", context)
+
+
+@login_not_required
+@never_cache
+@sensitive_post_parameters("code", "interpreting", "needs")
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer_lot(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Whoever was drawn says yes or no with the code of the mail or letter, which comes by POST and stands in no address."""
+    found = one(request, slug, number)
+    asks = LetterCodeForm(posted(request))
+    context: dict[str, Any] = {"process": found.process, "assembly": found, "form": asks}
+    if request.method != "POST" or not asks.is_valid():
+        return render(request, "participation/lots/answer.html", context)
+    seat = answering_lots.seat_with_code(found, asks.cleaned_data["code"])
+    if seat is None:
+        asks.add_error(
+            "code", _("Dieser Code gilt hier nicht oder nicht mehr. Vergleichen Sie ihn noch einmal.")
+        )
+        if seconds := WRONG_SEAT_CODES.wait(request):
+            asks.add_error("code", please_wait(seconds))
+        return render(request, "participation/lots/answer.html", context, status=429 if seconds else 422)
+    form = SeatForm(request.POST if "sent" in request.POST else None, initial=_said_before(seat))
+    context |= {"seat": seat, "code": asks.cleaned_data["code"], "form": form}
+    if form.is_bound and form.is_valid():
+        comes = form.cleaned_data["answer"] == SeatForm.YES
+        try:
+            answering_lots.answer_seat(seat, comes=comes, wishes=form.wishes(), on=timezone.localdate())
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            context["done"] = True
+    return render(request, "participation/lots/answer.html", context)
+
+
+def _said_before(seat: Seat) -> dict[str, object]:
+    said = {Seat.Answer.YES.value: SeatForm.YES, Seat.Answer.NO.value: SeatForm.NO}.get(seat.answer, "")
+    return {
+        "answer": said, "interpreting": seat.interpreting, "children": seat.children or None, "needs": seat.needs,
+    }  # fmt: skip
 
 
 @login_not_required

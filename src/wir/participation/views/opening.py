@@ -110,7 +110,8 @@ def _taken(request: HttpRequest, process: Process, form: EndForm) -> bool:
                 request, _("Der Prozess ist öffentlich. Ab jetzt kann jede und jeder mitmachen.")
             )
         elif step == "end_process":
-            actions.end_process(process, reason=form.cleaned_data["reason"], by=request.user)
+            reason, today = form.cleaned_data["reason"], timezone.localdate()
+            actions.end_process(process, reason=reason, by=request.user, on=today)
             messages.success(request, _("Der Prozess ist beendet. Die Seite sagt allen, warum."))
         elif step == "close_process":
             actions.close_process(process, by=request.user)

@@ -1,9 +1,11 @@
 """Who works on a process: inviting, accepting, ending."""
 
+from collections import Counter
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,8 +13,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from wir.core.refusal import Refused
 from wir.participation.desk import OFFICE, groups_of
-from wir.participation.forms.people import SEES, InviteForm
-from wir.participation.views.loading import lead, refusals_as_messages, work_on
+from wir.participation.forms.people import SEES, InviteForm, TownForm
+from wir.participation.views.loading import lead, posted, refusals_as_messages, work_on
 from wir.strategy import actions
 from wir.strategy.access import is_asked
 from wir.strategy.models import Member, PartInvitation
@@ -25,23 +27,50 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
     today = timezone.localdate()
     members = [
         (member, SEES[Member.Role(member.role)], bool(member.until_day and member.until_day < today))
-        for member in found.members.select_related("user")
+        for member in found.members.select_related("user", "town")
     ]
+    joint = len(found.towns.all()) > 1
     context = {
         "process": found,
         "members": sorted(members, key=lambda row: row[2]),
-        "invitations": found.invitations.filter(state="open"),
+        "invitations": found.invitations.filter(state="open").select_related("town"),
+        "joint": joint,
+        "by_town": _by_town([member for member, _sees, over in members if not over]) if joint else [],
         "in_office": OFFICE in groups_of(request.user, found),
         "today": today,
     }
     return render(request, "participation/people.html", context)
 
 
+def _by_town(members: list[Member]) -> list[tuple[str, int]]:
+    """How many stand for each town; those without one come last."""
+    counts = Counter(member.town.name if member.town else "" for member in members)
+    return sorted(counts.items(), key=lambda row: (not row[0], row[0]))
+
+
+@require_http_methods(["GET", "POST"])
+def name_town(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Which town somebody stands for, in a joint process."""
+    found = lead(request, slug)
+    member = get_object_or_404(found.members.select_related("user"), pk=pk)
+    if len(found.towns.all()) < 2:
+        raise Http404
+    member.process = found
+    initial = {"town": member.town_id, "town_unknown": member.town_unknown}
+    form = TownForm(posted(request), process=found, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        actions.name_town(member, **form.cleaned_data, by=request.user)
+        messages.success(request, _("Gespeichert."))
+        return redirect("participation:people", slug)
+    context = {"process": found, "member": member, "form": form}
+    return render(request, "participation/member_town.html", context)
+
+
 @require_http_methods(["GET", "POST"])
 def invite(request: HttpRequest, slug: str) -> HttpResponse:
     """Invite somebody by e-mail."""
     found = lead(request, slug)
-    form = InviteForm(request.POST or None)
+    form = InviteForm(request.POST or None, process=found)
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.invite_to_part(

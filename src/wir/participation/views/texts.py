@@ -17,6 +17,7 @@ from wir.participation.text_differences import changes
 from wir.participation.views.loading import posted, public_process
 from wir.strategy import actions
 from wir.strategy.models import Comment, Process, Version
+from wir.strategy.wording import MISSING, tell_paragraph, tell_version
 from wir.ui.limits import Limit
 
 COMMENTS = Limit("comment", 20)
@@ -28,9 +29,12 @@ def text(request: HttpRequest, slug: str) -> HttpResponse:
     """The newest version, or the one that `fassung` names."""
     process = public_process(request, slug)
     version = _version(process, request.GET.get("fassung", ""))
+    words = tell_version(version, get_language() or "de") if version else {}
     context = {
         "process": process,
         "version": version,
+        "words": words,
+        "translated": any(told.mark != MISSING for told in words.values()),
         "versions": process.versions.defer("content"),
         "comments": _how_many(version),
         "open": version is not None and _is_open(version),
@@ -81,7 +85,7 @@ def comment(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     context = {
         "process": process,
         "version": version,
-        "paragraph": paragraph,
+        "told": tell_paragraph(version, str(paragraph["text"]), get_language() or "de"),
         "form": form,
         "open": _is_open(version),
     }

@@ -44,7 +44,7 @@ from wir.strategy.actions.opening import (
     open_process,
     publish_process,
 )
-from wir.strategy.actions.people import add_member, end_member
+from wir.strategy.actions.people import add_member, end_member, name_town
 from wir.strategy.actions.planning import (
     add_deadline,
     change_deadline,
@@ -125,6 +125,7 @@ __all__ = [
     "invite_to_part",
     "lay_out_text",
     "make_calendar_link",
+    "name_town",
     "note_contract",
     "note_day",
     "note_decision",

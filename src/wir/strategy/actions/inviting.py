@@ -7,10 +7,11 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from wir.accounts.models import User
+from wir.accounts.models import Organisation, User
 from wir.core.days import short_day
 from wir.core.refusal import Refused
 from wir.journal.steps import record, taking
+from wir.strategy.actions.people import place_of
 from wir.strategy.models import Facilitation, Member, PartInvitation, Process
 
 INVITATION_DAYS = 14
@@ -26,10 +27,13 @@ def invite_to_part(
     on: date,
     from_day: date | None = None,
     until_day: date | None = None,
+    town: Organisation | None = None,
+    town_unknown: str = "",
 ) -> PartInvitation:
     """Ask somebody by e-mail to take a part; the mail follows by a job. Raises Refused and PermissionDenied."""
     if not rules.has_perm("strategy.manage_members", by, process):
         raise PermissionDenied("strategy.manage_members")
+    place = place_of(process, town=town, town_unknown=town_unknown)
     email = email.strip().lower()
     with transaction.atomic():
         Process.objects.select_for_update().get(pk=process.pk)
@@ -45,7 +49,7 @@ def invite_to_part(
             )
         made = PartInvitation(
             process=process, email=email, role=role, from_day=from_day, until_day=until_day, made_by=by,
-            last_day=on + timedelta(days=INVITATION_DAYS),
+            last_day=on + timedelta(days=INVITATION_DAYS), **place,
         )  # fmt: skip
         made.token_hash = PartInvitation.hash_of(made.token)
         made.save()
@@ -72,8 +76,10 @@ def accept_part(invitation: PartInvitation, *, by: User, on: date) -> None:
             process=invitation.process,
             user=by,
             role=invitation.role,
-            defaults={"from_day": first, "until_day": last},
-        )
+            defaults={
+                "from_day": first, "until_day": last, "town": invitation.town, "town_unknown": invitation.town_unknown,
+            },
+        )  # fmt: skip
         facts |= {"process": invitation.process_id, "role": invitation.role}
     by.__dict__.pop("_parts", None)
 

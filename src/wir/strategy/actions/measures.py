@@ -15,6 +15,7 @@ from wir.core.refusal import Refused
 from wir.journal.steps import record, taking
 from wir.strategy.models import Measure, MeasureCost, Process, Recommendation, StatusNote
 from wir.strategy.priorities import Standing, standings, voted_places
+from wir.strategy.wording import forget
 
 
 def propose_measure(
@@ -57,9 +58,11 @@ def change_measure(
         )
     with transaction.atomic():
         kept = Measure.objects.select_for_update().get(pk=measure.pk)
+        words = {name: getattr(kept, name) for name in ("title", "text")}
         for name, value in fields.items():
             setattr(kept, name, value)
         kept.save(update_fields=list(fields))
+        forget(kept, [name for name, before in words.items() if getattr(kept, name) != before])
         kept.recommendations.set(known)
         record("strategy.change_measure", kept, by=by, facts={"fields": sorted(fields), "basis": len(known)})
     measure.refresh_from_db()

@@ -153,29 +153,33 @@ def note_decision(process: Process, *, by: User, on: date) -> None:
                 )
                 % {"bodies": names}
             )
-        _refuse_while_promised(process, on=on)
+        if held := _still_held(process, on=on):
+            raise Refused(
+                _(
+                    "Menschen können noch mitmachen, wie versprochen: %(rounds)s. Festhalten können Sie den Beschluss ab dem %(day)s; was die Parlamente entschieden haben, lesen alle schon jetzt."
+                )
+                % held
+            )
 
 
-def _refuse_while_promised(process: Process, *, on: date) -> None:
-    """What people were told they can still do goes on until its day; the sentence names each of them and the next step."""
+def _still_held(process: Process, *, on: date) -> dict[str, str]:
+    """What people were told they can still do goes on until its day: each of them, and the first day after all. Empty: nothing."""
     waiting = still_promised(process, on=on)
     if (until := promised_until(process, on=on)) is not None:
         waiting.append(Promised(_("Rückmeldungen zum Text"), until))
-    if waiting:
-        rounds = ", ".join(
-            _("%(what)s bis %(day)s") % {"what": one.what, "day": short_day(one.until)} for one in waiting
-        )
-        after = max(one.until for one in waiting) + timedelta(days=1)
-        raise Refused(
-            _(
-                "Menschen können noch mitmachen, wie versprochen: %(rounds)s. Festhalten können Sie den Beschluss ab dem %(day)s; was die Parlamente entschieden haben, lesen alle schon jetzt."
-            )
-            % {"rounds": rounds, "day": short_day(after)}
-        )
+    if not waiting:
+        return {}
+    rounds = ", ".join(
+        _("%(what)s bis %(day)s") % {"what": one.what, "day": short_day(one.until)} for one in waiting
+    )
+    return {"rounds": rounds, "day": short_day(max(one.until for one in waiting) + timedelta(days=1))}
 
 
-def end_process(process: Process, *, reason: str, by: User) -> None:
-    """It ends without a decision, and says why. Raises Refused when a council has adopted it."""
+def end_process(process: Process, *, reason: str, by: User, on: date) -> None:
+    """It ends without a decision, and says why. Nothing that people were told they can still do is taken away by it.
+
+    Raises Refused when a council has adopted it, or while a promised day has not passed.
+    """
     with taking("end_process", process, by=by, payload={"reason": reason}):
         if adopted := adopted_by(process):
             raise Refused(
@@ -183,6 +187,13 @@ def end_process(process: Process, *, reason: str, by: User) -> None:
                     "Hier ist die Strategie beschlossen: %(towns)s. Tragen Sie ein, was die anderen Parlamente entschieden haben, und halten Sie den Beschluss fest."
                 )
                 % {"towns": ", ".join(town.name for town in adopted)}
+            )
+        if held := _still_held(process, on=on):
+            raise Refused(
+                _(
+                    "Menschen können noch mitmachen, wie versprochen: %(rounds)s. Beenden können Sie den Prozess ab dem %(day)s."
+                )
+                % held
             )
         process.ended_because = reason
 

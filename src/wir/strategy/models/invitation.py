@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from wir.accounts.models import Organisation
 from wir.strategy import workflow
 from wir.strategy.models.people import Member
 from wir.strategy.models.process import Process
@@ -32,6 +33,8 @@ class PartInvitation(models.Model):
     process = models.ForeignKey(Process, on_delete=models.CASCADE, related_name="invitations")
     email = models.EmailField(_("E-Mail-Adresse"), max_length=254)
     role = models.CharField(_("Rolle"), max_length=20, choices=Member.Role.choices)
+    town = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    town_unknown = models.CharField(_("Warum keine Gemeinde?"), max_length=200, blank=True)
     from_day = models.DateField(_("Gilt ab"), null=True, blank=True)
     until_day = models.DateField(_("Gilt bis"), null=True, blank=True)
     state = models.CharField(max_length=12, default="open")

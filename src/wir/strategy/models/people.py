@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from wir.accounts.models import Organisation
 from wir.strategy.models.process import Process
 
 
@@ -19,7 +20,11 @@ class MemberQuerySet(models.QuerySet["Member"]):
 
 
 class Member(models.Model):
-    """One person's part in one process, perhaps from a day to a day. A facilitator's ends with the contract."""
+    """One person's part in one process, perhaps from a day to a day. A facilitator's ends with the contract.
+
+    In a joint process `town` is the one that the person stands for; where there is none, `town_unknown` says why. In a
+    process of one town both are empty.
+    """
 
     class Role(models.TextChoices):
         FACILITATOR = "facilitator", _("Prozessmoderation")
@@ -38,6 +43,8 @@ class Member(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="process_memberships"
     )
     role = models.CharField(_("Rolle"), max_length=20, choices=Role.choices)
+    town = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    town_unknown = models.CharField(_("Warum keine Gemeinde?"), max_length=200, blank=True)
     from_day = models.DateField(_("Gilt ab"), null=True, blank=True)
     until_day = models.DateField(_("Gilt bis"), null=True, blank=True)
 
