@@ -7,12 +7,15 @@ import docx
 import pikepdf
 import pytest
 import time_machine
+from django.conf import settings
 from django.urls import reverse
 
 from tests.cast import NOW
 from tests.documents.reading import readable
 from tests.pdf import pages_before
+from wir.core.text import squeezed
 from wir.documents.render import render
+from wir.documents.words import words_of
 from wir.participation.documents import council_pack, strategy
 from wir.participation.polls.sentences import poll_sentences
 from wir.participation.text_differences import changes, pieces
@@ -253,3 +256,36 @@ def test_pieces_join_to_both_texts(before, after):
     found = pieces(before, after)
     assert "".join(piece.text for piece in found if piece.kind != "out") == after
     assert "".join(piece.text for piece in found if piece.kind != "in") == before
+
+
+UNPRINTABLE = "Danke 😀 ሰላም 中文 " + "שלום"
+
+
+def test_what_cannot_be_printed_in_a_comment_stands_as_a_mark_in_the_pack_and_is_named_at_its_end(cast):
+    version = cast.version()
+    for text in (UNPRINTABLE, "Ganz gewöhnlich."):
+        cast.comment(version, text=text)
+    Comment.objects.filter(voice__text=UNPRINTABLE).update(
+        state="published", outcome="not_taken", answer="Danke! 🎉", answered_on=NOW.date()
+    )
+    answer = cast.client("miriam").get(_at("council_pack", "lollar"))
+    assert answer.status_code == 200
+    words = squeezed(words_of(answer.content))
+    assert squeezed("„Danke ▯ ▯▯▯ ▯▯ ▯▯▯▯“ Antwort: Danke! ▯") in words
+    assert squeezed("U+4E2D, U+6587, U+1F389, U+1F600.") in words
+    assert squeezed(f"{settings.WIR_ADDRESS}{_at('comments', 'lollar')}") in words
+
+
+def test_a_version_with_letters_that_no_font_has_comes_as_pdf_all_the_same(cast):
+    cast.paragraph(process := cast.process(), text=f"Wir sagen {UNPRINTABLE}")
+    cast.version(process)
+    answer = cast.client().get(_at("text_file", "lollar", 1, "pdf"))
+    assert answer.status_code == 200
+    words = squeezed(words_of(answer.content))
+    assert squeezed("Wir sagen Danke ▯ ▯▯▯ ▯▯ ▯▯▯▯") in words
+    assert squeezed(f"{settings.WIR_ADDRESS}{_at('text', 'lollar')}") in words
+
+
+def test_a_paper_on_which_everything_can_be_printed_says_nothing_about_it(cast):
+    version = cast.version()
+    assert "Kästchen" not in words_of(strategy.as_pdf(version))

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from wir.accounts.models import User
 from wir.core.refusal import Refused
-from wir.documents import fonts
+from wir.documents.marking import marked
 from wir.documents.render import render
 from wir.journal.steps import record
 from wir.participation.actions.building import PROMISE
@@ -65,7 +65,7 @@ def form_pdf(survey: Survey, language: str, *, on: date, receipts: Iterable[str]
             demo=settings.WIR_DEMO,
             day=on,
         )
-    return render(documents.SURVEY_FORM.name, printable(data), on=on)
+    return render(documents.SURVEY_FORM.name, marked(data), on=on)
 
 
 def poster_pdf(survey: Survey, language: str, *, on: date) -> bytes:
@@ -82,7 +82,7 @@ def poster_pdf(survey: Survey, language: str, *, on: date) -> bytes:
         demo=settings.WIR_DEMO,
         day=on,
     )
-    return render(documents.SURVEY_POSTER.name, printable(data), on=on)
+    return render(documents.SURVEY_POSTER.name, marked(data), on=on)
 
 
 def square_code(address: str) -> str:
@@ -106,21 +106,6 @@ def title_of(survey: Survey, language: str) -> str:
 def print_language(language: str) -> str:
     """What a reader of the PDF is told: our two own codes are German and Persian as written in Afghanistan."""
     return {"de-simple": "de", "prs": "fa"}.get(language, language or get_language() or "de")
-
-
-def printable(data: object) -> dict[str, object]:
-    """Signs that no shipped face has are shown as such instead of stopping the print."""
-
-    def made(value: object) -> object:
-        if isinstance(value, str):
-            return fonts.printable(value)[0]
-        if isinstance(value, dict):
-            return {key: made(inner) for key, inner in value.items()}
-        return [made(inner) for inner in value] if isinstance(value, list) else value
-
-    found = made(data)
-    assert isinstance(found, dict)
-    return found
 
 
 def forms_with_receipts(survey: Survey, language: str, *, count: int, by: User, on: date) -> bytes:

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from wir.core.days import long_day
 from wir.core.money import euro_round
+from wir.documents.marking import marked
 from wir.documents.render import render
-from wir.participation.actions.printing import print_language, printable
+from wir.participation.actions.printing import print_language
 from wir.participation.documents import surveys as documents
 from wir.participation.documents.ballots import BALLOT_FORM
 from wir.participation.models import Poll
@@ -20,10 +21,7 @@ OFFICE = "Für das Büro (nicht ausfüllen): Stimmzettel Nr. __________   Stapel
 
 
 def ballot_pdf(poll: Poll, language: str, *, on: date, codes: Sequence[str] = ()) -> bytes:
-    """The empty ballot; with codes one copy each, the code on the sheet and on a strip to keep.
-
-    Raises wir.documents.render.Unprintable.
-    """
+    """The empty ballot; with codes one copy each, the code on the sheet and on a strip to keep."""
     with override(language):
         data = documents.form_data(
             title=poll.title,
@@ -44,7 +42,7 @@ def ballot_pdf(poll: Poll, language: str, *, on: date, codes: Sequence[str] = ()
             day=on,
         )
     office = OFFICE.format(number=poll.number, title=poll.title)
-    return render(BALLOT_FORM.name, printable({**data, "office": office}), on=on)
+    return render(BALLOT_FORM.name, marked({**data, "office": office}), on=on)
 
 
 def _lead(poll: Poll) -> str:

@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils.translation import get_language_info, override
 
 from wir.core.days import short_day
+from wir.documents.marking import marked
 from wir.documents.render import render
-from wir.participation.actions.printing import print_language, printable, square_code
+from wir.participation.actions.printing import print_language, square_code
 from wir.participation.documents import surveys as documents
 from wir.participation.documents.lots import LOT_POSTER
 from wir.participation.models import Assembly
@@ -16,7 +17,7 @@ from wir.participation.queries.bank import ready_text
 
 
 def lot_poster_pdf(assembly: Assembly, language: str, *, on: date) -> bytes:
-    """To hang up while the pool is open. Raises wir.documents.render.Unprintable."""
+    """To hang up while the pool is open."""
     address = address_of_lot(assembly, language)
     how = ready_text("lot_poster_how")[language].format(until=short_day(assembly.joins_until))
     data = documents.poster_data(
@@ -30,7 +31,7 @@ def lot_poster_pdf(assembly: Assembly, language: str, *, on: date) -> bytes:
         demo=settings.WIR_DEMO,
         day=on,
     )
-    return render(LOT_POSTER.name, printable(data), on=on)
+    return render(LOT_POSTER.name, marked(data), on=on)
 
 
 def address_of_lot(assembly: Assembly, language: str) -> str:

@@ -8,11 +8,12 @@ from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext as _
 
 from wir.core.days import short_day
+from wir.documents.marking import marked
 from wir.documents.render import render
 from wir.journal.steps import record
 from wir.notices.mail import write
 from wir.participation.actions.answering_lots import code_of, name_last_day
-from wir.participation.actions.printing import print_language, printable, square_code
+from wir.participation.actions.printing import print_language, square_code
 from wir.participation.actions.printing_lots import address_of_answer
 from wir.participation.documents import head
 from wir.participation.documents.lots import LOT_LETTER
@@ -48,7 +49,7 @@ def tell_by_mail(seats: Iterable[Seat], *, on: date) -> None:
 
 
 def letter_pdf(seat: Seat, *, on: date) -> bytes:
-    """The same words for somebody who gave a postal address. Raises wir.documents.render.Unprintable."""
+    """The same words for somebody who gave a postal address."""
     entry, language = seat.entry, seat.entry.language
     process, address = seat.assembly.process, address_of_answer(seat.assembly, language)
     with override(language):
@@ -75,7 +76,7 @@ def letter_pdf(seat: Seat, *, on: date) -> bytes:
         "address": address,
         "answer_code": code_of(seat),
     }
-    return render(LOT_LETTER.name, printable(data), on=on)
+    return render(LOT_LETTER.name, marked(data), on=on)
 
 
 def _may_be_told(seat: Seat) -> bool:

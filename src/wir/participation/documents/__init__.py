@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from django.conf import settings
+from django.urls import reverse
 
 from wir.accounts.models import Organisation
 from wir.documents import kinds
@@ -38,3 +39,8 @@ def head(process: Process, *, title: str, number: str, day: str, mark: str = "")
         },
         "addressee": [process.name],
     }
+
+
+def address(page: str, process: Process) -> str:
+    """Where everybody reads that page of the process."""
+    return f"{settings.WIR_ADDRESS}{reverse(f'participation:{page}', args=[process.slug])}"

@@ -5,8 +5,9 @@ from datetime import date
 
 from wir.core.days import short_day
 from wir.core.money import euro
+from wir.documents.marking import marked_and_told
 from wir.documents.render import render
-from wir.participation.documents import COUNCIL_PACK, head
+from wir.participation.documents import COUNCIL_PACK, address, head
 from wir.participation.polls.sentences import poll_sentences
 from wir.participation.reached import in_sentences, reached
 from wir.strategy.models import Comment, Measure, Process, Station, Voice
@@ -18,7 +19,7 @@ MOST_OF_VOTES = 4
 
 
 def as_pdf(process: Process, *, on: date) -> bytes:
-    """From what stands in the process on that day; the version is the newest. Raises wir.documents.render.Unprintable."""
+    """From what stands in the process on that day; the version is the newest."""
     version = process.versions.order_by("-number").first()
     measures = list(process.measures.exclude(state="dropped").prefetch_related("costs", "recommendations"))
     years = sorted({cost.year for measure in measures for cost in measure.costs.all()})
@@ -40,7 +41,7 @@ def as_pdf(process: Process, *, on: date) -> bytes:
         "unanswered": _unanswered(process),
         "objections": _objections(process),
     }
-    return render(COUNCIL_PACK.name, data, on=on)
+    return render(COUNCIL_PACK.name, marked_and_told(data, read_at=address("comments", process)), on=on)
 
 
 def _short(process: Process, measures: list[Measure], votes: list[str]) -> list[str]:

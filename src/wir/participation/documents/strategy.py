@@ -5,13 +5,14 @@ from html import escape
 from typing import Any
 
 from wir.core.days import short_day
+from wir.documents.marking import marked_and_told
 from wir.documents.render import render
-from wir.participation.documents import STRATEGY, head
+from wir.participation.documents import STRATEGY, address, head
 from wir.strategy.models import Recommendation, Version
 
 
 def as_pdf(version: Version) -> bytes:
-    """Accessible PDF. Raises wir.documents.render.Unprintable."""
+    """Accessible PDF."""
     number, left = f"{version.process.slug}-F{version.number}", dropped(version)
     data = {
         **head(version.process, title=version.process.name, number=number, day=short_day(version.made_on)),
@@ -27,7 +28,8 @@ def as_pdf(version: Version) -> bytes:
             for section in _filled(version)
         ],
     }
-    return render(STRATEGY.name, data, on=version.made_on)
+    told = marked_and_told(data, read_at=address("text", version.process))
+    return render(STRATEGY.name, told, on=version.made_on)
 
 
 def as_docx(version: Version) -> bytes:

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wir.accounts.access import organisations_as
 from wir.core.refusal import Refused
 from wir.core.text import clean_text
-from wir.documents.render import Unprintable
 from wir.documents.serving import as_download
 from wir.participation.documents import council_pack
 from wir.participation.forms.council import DecisionForm, HearForm, OpinionForm, StationForm
@@ -26,7 +25,7 @@ from wir.participation.views.loading import (
     refusals_as_messages,
 )
 from wir.strategy import actions
-from wir.strategy.access import EDITOR, own_bodies_of, stations_of, worked_by
+from wir.strategy.access import EDITOR, own_bodies_of, stations_of
 from wir.strategy.actions import Decided
 from wir.strategy.models import Station
 
@@ -126,10 +125,5 @@ def note_decision(request: HttpRequest, slug: str) -> HttpResponse:
 def pack(request: HttpRequest, slug: str) -> HttpResponse:
     """The pack for the council as PDF."""
     process = read_or_work_on(request, slug, "pack")
-    try:
-        pdf = council_pack.as_pdf(process, on=timezone.localdate())
-    except Unprintable as error:
-        messages.error(request, error.sentence)
-        works = worked_by(request.user).filter(pk=process.pk).exists()
-        return redirect("participation:writing" if works else "participation:desk", slug)
+    pdf = council_pack.as_pdf(process, on=timezone.localdate())
     return as_download(pdf, f"beschlussvorlage-{process.slug}.pdf")
