@@ -219,7 +219,7 @@ def test_who_says_something_about_herself_is_only_counted(cast):
     answer = cast.client().post(_at("who"), before)
     assert answer.status_code == 302
     assert {(row.dimension, row.value, row.count) for row in ReachCount.objects.all()} == {
-        ("age", "14_26", 1), ("first_time", "yes", 1),
+        ("age", "14_26", 1), ("first_time", "yes", 1), ("per_day", "2026-11-02", 1),
     }  # fmt: skip
 
 

@@ -15,8 +15,10 @@ from tests.core.attacker import Attacker
 from wir.core.counts import Published
 from wir.participation import dimensions
 from wir.participation.actions.reach import (
+    count_on_page,
     count_people,
     count_person,
+    peaks,
     take_reach_snapshot,
     take_reach_snapshots,
 )
@@ -115,8 +117,8 @@ def test_papers_name_who_is_missing_in_the_words_of_the_page(cast):
     _lives(process, **{"14_26": 200, "27_64": 500, "65_plus": 300})
     assert in_sentences(reached(process)) == [
         "Rund 75 Menschen haben freiwillig etwas über sich gesagt (Stand 02.11.2026).",
-        "Weniger erreicht als hier leben: 14 bis 26 (unter 8 Menschen; hier leben 20 von 100), "
-        "65 und älter (20 statt 30 von 100).",
+        "Weniger erreicht als hier leben: Alter: 14 bis 26 (unter 8 Menschen; hier leben 20 von 100), "
+        "Alter: 65 und älter (20 statt 30 von 100).",
     ]
 
 
@@ -232,3 +234,56 @@ def test_reading_who_took_part_costs_the_same_for_one_and_for_all_dimensions(cas
     )
     take_reach_snapshots(TODAY)
     assert (first, cost()) == (2, 2)
+
+
+def test_one_device_is_counted_once_until_it_is_forgotten(cast):
+    cast.process()
+    url, device = reverse("participation:who", args=("lollar",)), cast.client()
+    assert device.post(url, {"age": "14_26"}).status_code == 302
+    for _again in range(25):
+        device.post(url, {"age": "14_26"})
+    assert "Von diesem Gerät hat sich schon jemand mitgezählt." in device.get(url).content.decode()
+    assert ReachCount.objects.get(dimension="age").count == 1
+    device.post(reverse("participation:forget"))
+    device.post(url, {"age": "14_26"})
+    assert ReachCount.objects.get(dimension="age").count == 2
+
+
+def test_beyond_thirty_an_hour_from_one_address_the_page_says_so_and_counts_nothing(cast):
+    cast.process()
+    url = reverse("participation:who", args=("lollar",))
+    answers = [cast.client().post(url, {"age": "14_26"}) for _one in range(31)]
+    assert [answer.status_code for answer in answers] == [302] * 30 + [429]
+    assert "Von hier haben sich in dieser Stunde schon viele mitgezählt." in answers[-1].content.decode()
+    assert ReachCount.objects.get(dimension="age").count == 30
+
+
+@pytest.mark.parametrize(("on_one_day", "seen"), [(19, []), (20, [(TODAY, 20)]), (29, [(TODAY, 20)])])
+def test_a_sudden_peak_on_the_page_is_shown_to_the_desk_in_tens(cast, on_one_day, seen):
+    process = cast.process()
+    for day, many in [*((TODAY - timedelta(days=back), 4) for back in (1, 2, 3)), (TODAY, on_one_day)]:
+        for _one in range(many):
+            count_on_page(process, said={"sex": "female"}, on=day)
+    assert peaks(process) == seen
+    url = reverse("participation:desk", args=("lollar",))
+    says = "Am 02.11.2026 haben sich mindestens 20 Menschen auf der Seite mitgezählt"
+    assert (says in cast.client("miriam").get(url).content.decode()) == bool(seen)
+    assert says not in _page(cast)
+
+
+def test_who_says_nothing_makes_no_day(cast):
+    process = cast.process()
+    count_on_page(process, said={"sex": "", "age": ""}, on=TODAY)
+    assert ReachCount.objects.count() == 0
+
+
+def test_every_figure_stands_under_what_was_asked_with_its_base_and_day(cast):
+    process = cast.process()
+    count_people(process, occasion="page", counts={("children", "yes"): 30, ("children", "no"): 60})
+    count_people(process, occasion="page", counts={("first_time", "yes"): 50, ("first_time", "no"): 31})
+    take_reach_snapshots(TODAY)
+    assert [(str(one.label), one.base, one.taken_on, len(one.bars)) for one in reached(process).groups] == [
+        ("Sorgen für Kinder", 90, TODAY, 2), ("Zum ersten Mal dabei", 80, TODAY, 2),
+    ]  # fmt: skip
+    page = _page(cast)
+    assert page.index("Sorgen für Kinder<small>Dazu haben rund 90 Menschen etwas gesagt, Stand 02.11.2026.") < page.index("Zum ersten Mal dabei<small>")

@@ -8,7 +8,7 @@ import time_machine
 from tests.cast import NOW, TODAY
 from wir.core.refusal import Refused
 from wir.participation.actions import building, publishing
-from wir.participation.models import Answer, Response, Snapshot
+from wir.participation.models import Answer, InviteCode, Response, Snapshot
 from wir.participation.queries import export, results
 from wir.participation.queries.questionnaires import questionnaire
 from wir.strategy.models import Voice
@@ -60,13 +60,32 @@ def test_fewer_than_ten_answers_are_not_published_and_nine_new_ones_change_nothi
 
 
 def test_only_a_random_sample_has_a_margin_of_error(cast):
-    survey = cast.open_survey(sample="random", population=1000)
-    _many(cast, survey, 30, 20)
+    survey = cast.open_survey(access="codes", sample="random", population=1000)
+    for number in range(50):
+        InviteCode.objects.create(survey=survey, code_hash=str(number), made_on=TODAY)
+        cast.answered(survey, {"f1": _chosen("a1" if number < 30 else "a2")}, invite=str(number))
     tables = results.inside(questionnaire(survey, "de"))[0][1]
     assert round(tables[0].error, 1) == 13.5
     other = cast.open_survey(survey.process)
     _many(cast, other, 3, 2)
     assert results.inside(questionnaire(other, "de"))[0][1][0].error == 0
+
+
+def test_whoever_has_the_link_is_no_random_sample(cast):
+    survey = cast.survey(access="open", sample="random", population=1000)
+    assert not survey.is_representative
+    with pytest.raises(Refused):
+        building.open_survey(survey, by=cast.miriam, on=TODAY)
+    survey.refresh_from_db()
+    assert survey.state == "draft"
+    desk = f"/beteiligung/{survey.process.slug}/arbeit/umfragen/"
+    given = {"title": "Wie leben Sie hier?", "access": "open", "sample": "random", "population": "1000"}
+    refused = cast.client("miriam").post(desk, given)
+    assert "Mit einem offenen Link antwortet, wer möchte." in refused.content.decode()
+    assert survey.process.surveys.count() == 1
+    made = cast.client("miriam").post(desk, {**given, "access": "codes"})
+    assert made.status_code == 302
+    assert survey.process.surveys.last().is_representative
 
 
 def test_a_published_result_becomes_a_voice_that_stands_for_many(cast):

@@ -29,15 +29,41 @@ class Bar:
     day: str
     missing: bool
 
+    @property
+    def named(self) -> str:
+        """With what was asked: "ja" alone says nothing."""
+        return f"{dimensions.LABELS[self.dimension]}: {self.words}"
+
+
+@dataclass(frozen=True)
+class Group:
+    """The bars of one question. `base` is how many answered it, as published, on `taken_on`; `lives_on` are the days of the
+    population's figures.
+    """
+
+    label: object
+    base: int
+    taken_on: date
+    bars: tuple[Bar, ...]
+
+    @property
+    def lives_on(self) -> list[str]:
+        return list(dict.fromkeys(bar.day for bar in self.bars if bar.day))
+
 
 @dataclass(frozen=True)
 class Reached:
-    """`people` is how many said something about themselves, as published; without bars they are too few to tell.
+    """`people` is how many said something about themselves, as published; without groups they are too few to tell.
     `taken_on` is the day of the newest figure."""
 
     people: int
-    bars: tuple[Bar, ...]
+    groups: tuple[Group, ...]
     taken_on: date | None = None
+
+    @property
+    def bars(self) -> tuple[Bar, ...]:
+        """Those of all questions."""
+        return tuple(bar for group in self.groups for bar in group.bars)
 
     @property
     def missing(self) -> list[Bar]:
@@ -50,11 +76,13 @@ def reached(process: Process) -> Reached:
     last = last_snapshots(process)
     tables = {name: Published.from_json(row.table) for name, row in last.items()}
     lives = population(process)
-    bars: list[Bar] = []
-    for name, table in tables.items():
-        bars += _bars(name, table, lives.get(name, {}))
+    found = [
+        Group(dimensions.LABELS[name], _base(table), last[name].taken_on, bars)
+        for name, table in tables.items()
+        if (bars := tuple(_bars(name, table, lives.get(name, {}))))
+    ]
     most = max((_base(table) for table in tables.values()), default=0)
-    return Reached(most, tuple(bars), max((row.taken_on for row in last.values()), default=None))
+    return Reached(most, tuple(found), max((row.taken_on for row in last.values()), default=None))
 
 
 def in_sentences(found: Reached) -> list[str]:
@@ -64,7 +92,7 @@ def in_sentences(found: Reached) -> list[str]:
     day = short_day(found.taken_on)
     sentences = [f"Rund {found.people} Menschen haben freiwillig etwas über sich gesagt (Stand {day})."]
     missing = [
-        f"{bar.words} ({'unter 8 Menschen; hier leben' if bar.share is None else f'{bar.share} statt'} {bar.lives:.0f} von 100)"
+        f"{bar.named} ({'unter 8 Menschen; hier leben' if bar.share is None else f'{bar.share} statt'} {bar.lives:.0f} von 100)"
         for bar in found.missing
     ]
     if missing:

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F, Max
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from wir.accounts.models import User
 from wir.core import conditions
@@ -26,6 +26,11 @@ PROMISE = gettext_noop(
     "Worten schreiben. Schreiben Sie deshalb keine Namen hinein. Solange die Umfrage offen ist, sieht auch das Rathaus nur "
     "gerundete Zahlen. Was Sie in eigenen Worten schreiben, steht getrennt von Ihren anderen Antworten. Mitmachen ist "
     "freiwillig, jede Frage auch."
+)
+
+NOT_BY_LINK = gettext_lazy(
+    "Zufällig ausgewählte Menschen antworten mit einem Code. Mit einem offenen Link antwortet, wer möchte. "
+    "Wählen Sie „Nur mit Code“ oder „Wer mitmachen möchte“."
 )
 
 
@@ -185,6 +190,7 @@ def open_survey(survey: Survey, *, by: User, on: date) -> None:
         questions = survey.questions.count()
         if not questions:
             raise Refused(_("Die Umfrage hat noch keine Frage."))
+        _refuse_a_sample_of_whoever_comes(survey)
         if survey.is_representative and not survey.population:
             raise Refused(_("Tragen Sie ein, aus wie vielen Menschen zufällig ausgewählt wurde."))
         if survey.closes_on and survey.closes_on < on:
@@ -192,6 +198,12 @@ def open_survey(survey: Survey, *, by: User, on: date) -> None:
         survey.promise = PROMISE
         survey.opened_on = on
         facts["questions"] = questions
+
+
+def _refuse_a_sample_of_whoever_comes(survey: Survey) -> None:
+    """Who has the link is nobody's random sample."""
+    if survey.sample == Survey.Sample.RANDOM and survey.access != Survey.Access.CODES:
+        raise Refused(str(NOT_BY_LINK))
 
 
 def close_survey(survey: Survey, *, by: User, on: date) -> None:

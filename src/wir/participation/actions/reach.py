@@ -10,6 +10,7 @@ from django.db.models import Sum
 from wir.core.counts import FEWEST_NEW, Published, publish
 from wir.participation import dimensions
 from wir.participation.models import ReachCount, ReachSnapshot
+from wir.participation.queries.results import peaks_in
 from wir.participation.reached import neighbourhoods
 from wir.strategy.models import Process
 
@@ -17,6 +18,8 @@ COUNT = """
 insert into participation_reachcount (process_id, occasion, dimension, value, count) values (%s, %s, %s, %s, %s)
 on conflict (process_id, occasion, dimension, value) do update set count = participation_reachcount.count + excluded.count
 """
+ON_PAGE, PER_DAY = "page", "per_day"
+"""The days of the page stand beside the dimensions under a name that is none of them, so no published table reads them."""
 EVERYWHERE = "all"
 """Published tables do not say where somebody was counted."""
 
@@ -28,6 +31,17 @@ def count_person(process: Process, *, occasion: str, said: Mapping[str, str]) ->
         occasion=occasion,
         counts={(dimension, value): 1 for dimension, value in said.items() if value},
     )
+
+
+def count_on_page(process: Process, *, said: Mapping[str, str], on: date) -> None:
+    """One person said this on the public page. How many did so on a day is kept apart from what they said (`PER_DAY`), so
+    that the office sees a sudden peak. Whoever said nothing is not counted.
+    """
+    if not any(said.values()):
+        return
+    with transaction.atomic():
+        count_person(process, occasion=ON_PAGE, said=said)
+        count_people(process, occasion=ON_PAGE, counts={(PER_DAY, on.isoformat()): 1})
 
 
 def count_people(process: Process, *, occasion: str, counts: Mapping[tuple[str, str], int]) -> None:
@@ -86,3 +100,10 @@ def _table(
     fixed = dimensions.VALUES[name] if name in dimensions.VALUES else neighbourhoods(process)
     cells = dict.fromkeys([*fixed, *counts, *(earlier[-1].cells if earlier else ())], 0) | counts
     return publish({EVERYWHERE: cells}, {EVERYWHERE: sum(cells.values())}, parts=True, before=earlier)
+
+
+def peaks(process: Process) -> list[tuple[date, int]]:
+    """Days on which suddenly very many were counted on the page, and at least how many, in whole tens. One statement."""
+    rows = ReachCount.objects.filter(process=process, dimension=PER_DAY)
+    found = peaks_in({date.fromisoformat(row.value): row.count for row in rows})
+    return [(day, count // FEWEST_NEW * FEWEST_NEW) for day, count in found]

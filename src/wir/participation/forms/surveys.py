@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from wir.participation.actions.building import NOT_BY_LINK
 from wir.participation.models import Question, Survey
 from wir.participation.queries.questionnaires import Item, pairs_of
 from wir.participation.questions import Kind
@@ -36,6 +37,8 @@ class SurveyForm(forms.ModelForm):
         first, last = data.get("opens_on"), data.get("closes_on")
         if first and last and first > last:
             self.add_error("closes_on", _("Der letzte Tag liegt vor dem ersten. Wählen Sie einen späteren."))
+        if data.get("sample") == Survey.Sample.RANDOM and data.get("access") == Survey.Access.OPEN:
+            self.add_error("sample", NOT_BY_LINK)
         if data.get("sample") == Survey.Sample.RANDOM and not data.get("population"):
             self.add_error("population", _("Tragen Sie ein, aus wie vielen Menschen ausgewählt wurde."))
         return data

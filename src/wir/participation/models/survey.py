@@ -15,7 +15,7 @@ class Survey(models.Model):
 
     `opens_on` and `closes_on` are the first and the last day on which it can be answered. `promise` is what was told to
     those who answered, as it read on the day of opening. `sample` says who was asked: whoever came, or people drawn by lot
-    out of `population`; only then is there a margin of error. `language` is the one its texts were written in.
+    out of `population` and given a code each; only then is there a margin of error. `language` is the one its texts were written in.
     """
 
     class Access(models.TextChoices):
@@ -84,5 +84,5 @@ class Survey(models.Model):
 
     @property
     def is_representative(self) -> bool:
-        """Only a random sample speaks for more people than those who answered."""
-        return self.sample == self.Sample.RANDOM
+        """Only a random sample, of whom each has a code, speaks for more people than those who answered."""
+        return self.sample == self.Sample.RANDOM and self.access == self.Access.CODES

@@ -192,7 +192,11 @@ def _answered(table: Table, cells: Mapping[str, int], answers: int) -> int:
 def peaks(survey: Survey) -> list[tuple[date, int]]:
     """Days on which suddenly very many answers came; somebody should look why."""
     rows = survey.responses.values("answered_on").annotate(count=Count("pk"))
-    by_day = Counter({row["answered_on"]: row["count"] for row in rows})
+    return peaks_in({row["answered_on"]: row["count"] for row in rows})
+
+
+def peaks_in(by_day: Mapping[date, int]) -> list[tuple[date, int]]:
+    """The days with clearly more than usual, in order."""
     if len(by_day) < 2:
         return []
     return [

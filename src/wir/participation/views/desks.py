@@ -10,7 +10,8 @@ from django.views.decorators.http import require_GET, require_safe
 
 from wir.accounts.access import organisations_as
 from wir.core import ical
-from wir.participation.desk import OFFICE, groups_of, tools_for
+from wir.participation.actions.reach import peaks
+from wir.participation.desk import OFFICE, WORKERS, groups_of, tools_for
 from wir.participation.next_steps import next_steps
 from wir.participation.views.loading import desk_of
 from wir.participation.views.processes import CALENDAR
@@ -44,6 +45,7 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
         "in_office": OFFICE in groups,
         "steps": next_steps(request.user, groups, found, on=timezone.localdate()),
         "waiting_towns": [town for town in found.towns.all() if town.agreed_on is None],
+        "reach_peaks": peaks(found) if WORKERS.intersection(groups) else [],
         "own_answer": next(
             (town for town in found.towns.all() if town.agreed_on is None and town.organisation_id in own),
             None,

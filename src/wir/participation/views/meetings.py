@@ -11,10 +11,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wir.core.refusal import Refused
 from wir.gatherings import places, queries
 from wir.gatherings.places import Wishes
-from wir.participation.actions.reach import count_person
+from wir.participation.actions.reach import count_on_page
 from wir.participation.forms.meetings import ReachForm, RegisterForm
 from wir.participation.models import Meeting
 from wir.participation.reached import neighbourhoods, reached
+from wir.participation.views.device import remember, remembered
 from wir.participation.views.loading import posted, public_process
 from wir.strategy.models import Process
 from wir.ui.limits import Limit, WrongCodes, please_wait
@@ -102,13 +103,24 @@ def who(request: HttpRequest, slug: str) -> HttpResponse:
     """Who took part so far; and, freely, who are you? Counted apart from every answer."""
     process = public_process(request, slug)
     form = ReachForm(posted(request), neighbourhoods=neighbourhoods(process))
-    thanks = request.GET.get("danke") == "1"
-    if request.method == "POST" and form.is_valid() and process.is_open:
+    name, status = f"dabei-{process.pk}", 200
+    counted = bool(remembered(request, name))
+    if request.method == "POST" and form.is_valid() and process.is_open and not counted:
         if REACH.one_more(request):
-            count_person(process, occasion="page", said=form.cleaned_data)
-        return redirect(f"{request.path}?danke=1")
-    context = {"process": process, "form": form, "reached": reached(process), "thanks": thanks}
-    return render(request, "participation/meetings/who.html", context)
+            count_on_page(process, said=form.cleaned_data, on=timezone.localdate())
+            return remember(redirect(f"{request.path}?danke=1"), name, "1")
+        form.add_error(
+            None,
+            _(
+                "Von hier haben sich in dieser Stunde schon viele mitgezählt. Bitte versuchen Sie es in einer Stunde noch einmal."
+            ),
+        )
+        status = 429
+    context = {
+        "process": process, "form": form, "reached": reached(process), "counted": counted,
+        "thanks": counted and request.GET.get("danke") == "1",
+    }  # fmt: skip
+    return render(request, "participation/meetings/who.html", context, status=status)
 
 
 def _one(request: HttpRequest, slug: str, pk: int) -> Meeting:
