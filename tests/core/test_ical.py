@@ -40,3 +40,16 @@ def test_long_lines_are_folded_between_letters():
     text = calendar("Lollar", [Day("1@x", date(2026, 12, 31), words)], at=AT)
     assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
     assert f"SUMMARY:{words}" in text.replace("\r\n ", "")
+
+
+@pytest.mark.parametrize(
+    ("on", "start", "end"),
+    [
+        (date(9999, 12, 30), "99991230", "99991231"),
+        (date.max, "99991230", "99991231"),
+        (date.min, "00010101", "00010102"),
+    ],
+)
+def test_no_day_breaks_a_calendar(on, start, end):
+    lines = _lines(Day("1@x", on, "Feier"))
+    assert (f"DTSTART;VALUE=DATE:{start}" in lines, f"DTEND;VALUE=DATE:{end}" in lines) == (True, True)

@@ -286,4 +286,6 @@ def test_every_figure_stands_under_what_was_asked_with_its_base_and_day(cast):
         ("Sorgen für Kinder", 90, TODAY, 2), ("Zum ersten Mal dabei", 80, TODAY, 2),
     ]  # fmt: skip
     page = _page(cast)
-    assert page.index("Sorgen für Kinder<small>Dazu haben rund 90 Menschen etwas gesagt, Stand 02.11.2026.") < page.index("Zum ersten Mal dabei<small>")
+    assert page.index(
+        "Sorgen für Kinder<small>Dazu haben rund 90 Menschen etwas gesagt, Stand 02.11.2026."
+    ) < page.index("Zum ersten Mal dabei<small>")

@@ -1,11 +1,12 @@
 """What people type becomes cents, days and clean text, or a sentence that says what to do."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
+import time_machine
 from django import forms
 
-from wir.ui.fields import DayField, IbanField, LongTextField, MoneyField, TextField
+from wir.ui.fields import DayField, IbanField, LongTextField, MoneyField, NearDayField, TextField
 from wir.ui.widgets import ChoiceCards, DayInput, IbanInput, MoneyInput
 
 
@@ -56,6 +57,29 @@ def test_an_empty_voluntary_amount_is_not_known_rather_than_zero():
 )
 def test_both_bounds_of_a_day_are_allowed_themselves(typed, answer):
     assert complaints(DayField(earliest=date(2026, 9, 25), latest=date(2026, 9, 30)), typed) == answer
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("01.01.0001", ["Wählen Sie einen Tag ab dem 02.11.2016."]),
+        ("01.11.2016", ["Wählen Sie einen Tag ab dem 02.11.2016."]),
+        ("02.11.2016", []),
+        ("02.11.2036", []),
+        ("03.11.2036", ["Wählen Sie einen Tag bis zum 02.11.2036."]),
+        ("31.12.9999", ["Wählen Sie einen Tag bis zum 02.11.2036."]),
+    ],
+)
+def test_a_day_of_a_plan_is_at_most_ten_years_away(typed, answer):
+    with time_machine.travel(datetime(2026, 11, 2, 9, tzinfo=UTC), tick=False):
+        assert complaints(NearDayField(), typed) == answer
+
+
+def test_a_view_may_bind_a_day_of_a_plan_more_narrowly():
+    with time_machine.travel(datetime(2026, 11, 2, 9, tzinfo=UTC), tick=False):
+        field = NearDayField(latest=date(2026, 11, 2))
+        assert complaints(field, "02.11.2026") == []
+        assert complaints(field, "03.11.2026") == ["Wählen Sie einen Tag bis zum 02.11.2026."]
 
 
 def test_a_day_that_is_none_is_refused():

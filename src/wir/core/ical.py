@@ -34,17 +34,23 @@ def calendar(name: str, days: Iterable[Day], *, at: datetime) -> str:
 
 
 def _event(day: Day, stamp: str) -> Iterable[str]:
-    """The end is the day after the last one, as the standard wants it."""
+    """The end is the day after the last one, as the standard wants it; the last day of all calendars has none after it."""
+    last = min(day.until or day.on, date.max - timedelta(days=1))
     yield "BEGIN:VEVENT"
     yield f"UID:{_escaped(day.uid)}"
     yield f"DTSTAMP:{stamp}"
-    yield f"DTSTART;VALUE=DATE:{day.on:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{(day.until or day.on) + timedelta(days=1):%Y%m%d}"
+    yield f"DTSTART;VALUE=DATE:{_digits(min(day.on, last))}"
+    yield f"DTEND;VALUE=DATE:{_digits(last + timedelta(days=1))}"
     yield f"SUMMARY:{_escaped(day.summary)}"
     if day.url:
         yield f"URL:{day.url}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
+
+
+def _digits(day: date) -> str:
+    """Eight of them, also in years before 1000, where strftime writes fewer."""
+    return day.isoformat().replace("-", "")
 
 
 def _escaped(text: str) -> str:

@@ -4,6 +4,7 @@ from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -67,18 +68,30 @@ class DayField(forms.Field):
 
     def validate(self, value: date | None) -> None:
         super().validate(value)
-        if value is None:
-            return
-        if self.earliest and value < self.earliest:
+        self.within(value, self.earliest, self.latest)
+
+    @staticmethod
+    def within(value: date | None, earliest: date | None, latest: date | None) -> None:
+        """Raises ValidationError for a day outside; a bound that is None does not bind."""
+        if value and earliest and value < earliest:
             raise ValidationError(
-                _("Wählen Sie einen Tag ab dem %(day)s.") % {"day": days.short_day(self.earliest)},
-                code="earliest",
+                _("Wählen Sie einen Tag ab dem %(day)s.") % {"day": days.short_day(earliest)}, code="earliest"
             )
-        if self.latest and value > self.latest:
+        if value and latest and value > latest:
             raise ValidationError(
-                _("Wählen Sie einen Tag bis zum %(day)s.") % {"day": days.short_day(self.latest)},
-                code="latest",
+                _("Wählen Sie einen Tag bis zum %(day)s.") % {"day": days.short_day(latest)}, code="latest"
             )
+
+
+class NearDayField(DayField):
+    """A day within `YEARS` of today, unless a view sets narrower bounds: a typing error of a century is no date of a plan."""
+
+    YEARS = 10
+
+    def validate(self, value: date | None) -> None:
+        super().validate(value)
+        today, months = timezone.localdate(), 12 * self.YEARS
+        self.within(value, days.add_months(today, -months), days.add_months(today, months))
 
 
 class IbanField(forms.Field):

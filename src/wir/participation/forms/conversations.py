@@ -5,7 +5,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from wir.participation.models import Conversation
-from wir.ui.fields import DayField, LongTextField, TextField
+from wir.ui.fields import LongTextField, NearDayField, TextField
 
 
 class ConversationForm(forms.ModelForm):
@@ -15,7 +15,7 @@ class ConversationForm(forms.ModelForm):
     about = LongTextField(
         label=_("Worum geht es?"), required=False, max_length=400, help_text=_("Zwei Sätze genügen.")
     )
-    last_day = DayField(label=_("Letzter Tag"), required=False)
+    last_day = NearDayField(label=_("Letzter Tag"), required=False)
     reads = forms.MultipleChoiceField(
         label=_("Sprachen, die Sie beim Prüfen lesen"),
         choices=settings.LANGUAGES,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wir.accounts.models import Organisation
 from wir.strategy.models import Measure, MeasureDecision, Process, Station, Version
-from wir.ui.fields import DayField, LongTextField, TextField
+from wir.ui.fields import LongTextField, NearDayField, TextField
 
 
 class StationForm(forms.Form):
@@ -17,7 +17,7 @@ class StationForm(forms.Form):
     town = forms.ModelChoiceField(label=_("Gemeinde"), queryset=Organisation.objects.none(), empty_label=None)
     kind = forms.ChoiceField(label=_("Gremium"), choices=Station.Kind.choices)
     name = TextField(label=_("Name des Gremiums"), max_length=120, required=False)
-    planned_on = DayField(label=_("Geplant für"), required=False)
+    planned_on = NearDayField(label=_("Geplant für"), required=False)
 
     def __init__(self, *args: Any, process: Process, towns: Collection[int], **options: Any) -> None:
         """`towns` are those whose bodies the reader may enter."""
@@ -47,7 +47,7 @@ class SessionForm(forms.Form):
 class HearForm(SessionForm):
     """The opinion of a body that is heard, or why it is not needed."""
 
-    held_on = DayField(label=_("Tag der Sitzung"), required=False)
+    held_on = NearDayField(label=_("Tag der Sitzung"), required=False)
     opinion = LongTextField(label=_("Stellungnahme"), max_length=4000, required=False)
     not_needed_because = TextField(label=_("Oder: Warum ist es nicht nötig?"), max_length=400, required=False)
 
@@ -85,7 +85,7 @@ class VersionChoice(forms.ModelChoiceField):
 class DecisionForm(SessionForm):
     """What a committee, executive or council decided. Empty figures mean: not counted."""
 
-    held_on = DayField(label=_("Tag der Sitzung"))
+    held_on = NearDayField(label=_("Tag der Sitzung"))
     outcome = forms.ChoiceField(
         label=_("Ergebnis"), choices=Station.Outcome.choices, widget=forms.RadioSelect
     )

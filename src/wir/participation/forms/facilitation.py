@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wir.strategy.models import FacilitationDay
-from wir.ui.fields import DayField, LongTextField, MoneyField, TextField
+from wir.ui.fields import LongTextField, MoneyField, NearDayField, TextField
 
 
 class NeedForm(forms.Form):
@@ -21,8 +21,8 @@ class OfferForm(forms.Form):
     """One provider that was asked."""
 
     provider = TextField(label=gettext_lazy("Wen haben Sie gefragt?"), max_length=160)
-    asked_on = DayField(label=gettext_lazy("Gefragt am"))
-    answered_on = DayField(label=gettext_lazy("Geantwortet am"), required=False)
+    asked_on = NearDayField(label=gettext_lazy("Gefragt am"))
+    answered_on = NearDayField(label=gettext_lazy("Geantwortet am"), required=False)
     cents = MoneyField(label=gettext_lazy("Angebotener Preis in Euro"), required=False)
     chosen = forms.BooleanField(label=gettext_lazy("Dieses Angebot nehmen wir"), required=False)
     because = TextField(label=gettext_lazy("Warum, oder warum nicht?"), max_length=400, required=False)
@@ -44,17 +44,17 @@ class ContractForm(forms.Form):
     """What was agreed. Days count in halves."""
 
     provider = TextField(label=gettext_lazy("Vertrag mit"), max_length=160)
-    contract_from = DayField(label=gettext_lazy("Erster Tag"))
-    contract_until = DayField(label=gettext_lazy("Letzter Tag"), help_text=gettext_lazy("An diesem Tag endet auch der Zugang zum Portal."))  # fmt: skip
+    contract_from = NearDayField(label=gettext_lazy("Erster Tag"))
+    contract_until = NearDayField(label=gettext_lazy("Letzter Tag"), help_text=gettext_lazy("An diesem Tag endet auch der Zugang zum Portal."))  # fmt: skip
     cents = MoneyField(label=gettext_lazy("Vereinbarte Summe in Euro"))
     days = forms.DecimalField(label=gettext_lazy("Vereinbarte Tage"), min_value=Decimal("0.5"), max_value=400, max_digits=4, decimal_places=1, step_size=Decimal("0.5"), localize=True, help_text=gettext_lazy("In halben Tagen, zum Beispiel 12,5."))  # fmt: skip
-    data_agreement_on = DayField(label=gettext_lazy("Vertrag über die Auftragsverarbeitung vom"), required=False, help_text=gettext_lazy("Ohne ihn darf die Moderation keine Namen und Antworten sehen."))  # fmt: skip
+    data_agreement_on = NearDayField(label=gettext_lazy("Vertrag über die Auftragsverarbeitung vom"), required=False, help_text=gettext_lazy("Ohne ihn darf die Moderation keine Namen und Antworten sehen."))  # fmt: skip
 
 
 class DayForm(forms.Form):
     """Work that was done."""
 
-    on = DayField(label=gettext_lazy("Tag"))
+    on = NearDayField(label=gettext_lazy("Tag"))
     half_days = forms.TypedChoiceField(label=gettext_lazy("Wie lange?"), coerce=int, widget=forms.RadioSelect, choices=FacilitationDay._meta.get_field("half_days").choices)  # fmt: skip
     what = TextField(label=gettext_lazy("Was?"), max_length=200)
 
@@ -63,5 +63,5 @@ class InvoiceForm(forms.Form):
     """An invoice that came in."""
 
     number = TextField(label=gettext_lazy("Nummer der Rechnung"), max_length=60)
-    on = DayField(label=gettext_lazy("Rechnung vom"))
+    on = NearDayField(label=gettext_lazy("Rechnung vom"))
     cents = MoneyField(label=gettext_lazy("Betrag in Euro"), least=1)

@@ -14,7 +14,7 @@ from wir.participation.lots import features
 from wir.participation.models import Assembly, Meeting, PoolEntry, Quota
 from wir.participation.quotas import Range
 from wir.strategy.models import Process
-from wir.ui.fields import DayField, LongTextField, TextField
+from wir.ui.fields import LongTextField, NearDayField, TextField
 from wir.ui.once import SentOnce
 from wir.ui.trap import TrapForm
 
@@ -33,10 +33,10 @@ class AssemblyForm(forms.Form):
     size = forms.IntegerField(
         label=_("Plätze"), min_value=2, max_value=MOST, help_text=_("Wie viele Menschen gelost werden.")
     )
-    begins_on = DayField(label=_("Erster Tag"))
-    ends_on = DayField(label=_("Letzter Tag"))
+    begins_on = NearDayField(label=_("Erster Tag"))
+    ends_on = NearDayField(label=_("Letzter Tag"))
     where = TextField(label=_("Ort und Uhrzeit"), max_length=160, required=False)
-    joins_until = DayField(label=_("Mitmachen bis"))
+    joins_until = NearDayField(label=_("Mitmachen bis"))
     access = forms.ChoiceField(
         label=_("Wer kann in den Topf?"),
         choices=Assembly.Access.choices,
@@ -239,7 +239,7 @@ class DigitsForm(forms.Form):
         label=_("Noch einmal die drei Ziffern"),
         widget=forms.TextInput(attrs=THREE_DIGITS),
     )
-    drawn_on = DayField(label=_("Tag der Ziehung"))
+    drawn_on = NearDayField(label=_("Tag der Ziehung"))
     at = TextField(
         label=_("Ort der Ziehung"),
         max_length=160,

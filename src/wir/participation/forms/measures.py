@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wir import guidelines
 from wir.accounts.models import Organisation, User
 from wir.strategy.models import Measure, Process
-from wir.ui.fields import DayField, LongTextField, MoneyField, TextField
+from wir.ui.fields import LongTextField, MoneyField, NearDayField, TextField
 
 YEARS = 5
 
@@ -45,8 +45,8 @@ class MeasureForm(forms.Form):
         required=False,
         help_text=_("Nicht öffentlich. Alle drei Monate ohne Nachricht fragen wir einmal nach."),
     )
-    starts_on = DayField(label=_("Beginn"), required=False)
-    ends_on = DayField(label=_("Fertig bis"), required=False)
+    starts_on = NearDayField(label=_("Beginn"), required=False)
+    ends_on = NearDayField(label=_("Fertig bis"), required=False)
     indicator = TextField(label=_("Woran merkt man, dass es geklappt hat?"), max_length=300, required=False)
     line = forms.ChoiceField(label=_("Förderlinie, die passen könnte"), required=False)
 
@@ -148,8 +148,8 @@ class NextForm(forms.Form):
     """The next edition: its name and its time."""
 
     name = TextField(label=_("Name"), max_length=120)
-    starts_on = DayField(label=_("Beginn"))
-    ends_on = DayField(label=_("Ende"))
+    starts_on = NearDayField(label=_("Beginn"))
+    ends_on = NearDayField(label=_("Ende"))
 
     def clean(self) -> dict[str, Any]:
         """A process begins before it ends."""

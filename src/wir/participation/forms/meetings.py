@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wir.gatherings.models import Gathering
 from wir.participation import dimensions
 from wir.participation.models import Meeting
-from wir.ui.fields import DayField, LongTextField, TextField
+from wir.ui.fields import LongTextField, NearDayField, TextField
 from wir.ui.once import SentOnce
 from wir.ui.trap import TrapForm
 
@@ -23,7 +23,7 @@ class MeetingForm(forms.Form):
     title = TextField(label=_("Titel"), max_length=120)
     format = forms.ChoiceField(label=_("Format"), choices=Meeting.Format.choices)
     says = LongTextField(label=_("Worum geht es?"), max_length=2000, required=False)
-    day = DayField(label=_("Tag"))
+    day = NearDayField(label=_("Tag"))
     begins = forms.TimeField(label=_("Beginn"), help_text=HOURS, input_formats=["%H:%M", "%H.%M"])
     ends = forms.TimeField(label=_("Ende"), help_text=HOURS, input_formats=["%H:%M", "%H.%M"])
     place = TextField(label=_("Ort, Haus"), max_length=120)
@@ -46,7 +46,7 @@ class MeetingForm(forms.Form):
         required=False,
         help_text=_("Leer heißt: alle finden Platz."),
     )
-    registers_until = DayField(label=_("Anmeldung bis"), required=False)
+    registers_until = NearDayField(label=_("Anmeldung bis"), required=False)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -11,7 +11,7 @@ from wir.accounts.models import Organisation
 from wir.core.text import sort_key, town_key
 from wir.strategy import starter
 from wir.strategy.models import Process
-from wir.ui.fields import DayField, LongTextField, TextField
+from wir.ui.fields import LongTextField, NearDayField, TextField
 
 MUNICIPALITY = Organisation.Kind.MUNICIPALITY
 
@@ -61,7 +61,7 @@ class OpenForm(forms.Form):
         help_text=gettext_lazy("Leer heißt: „ORT redet mit“."),
     )
     question = TextField(label=gettext_lazy("Leitfrage"), max_length=200, initial=starter.QUESTION)
-    starts_on = DayField(label=gettext_lazy("Beginn"))
+    starts_on = NearDayField(label=gettext_lazy("Beginn"))
     months = forms.IntegerField(label=gettext_lazy("Wie viele Monate?"), min_value=3, max_value=48, initial=starter.MONTHS, help_text=gettext_lazy("18 sind üblich. Mehr Zeit können Sie später nehmen."))  # fmt: skip
 
     def __init__(self, *args: Any, towns: Sequence[int], **options: Any) -> None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from wir.accounts.models import Organisation
 from wir.strategy.models import Member, Process
-from wir.ui.fields import DayField, TextField
+from wir.ui.fields import NearDayField, TextField
 from wir.ui.widgets import ChoiceCards
 
 Role = Member.Role
@@ -63,10 +63,10 @@ class InviteForm(TownForm):
     role = forms.ChoiceField(
         label=gettext_lazy("Rolle"), choices=Role.choices, widget=ChoiceCards(says={role.value: says for role, says in SEES.items()})
     )  # fmt: skip
-    from_day = DayField(
+    from_day = NearDayField(
         label=gettext_lazy("Gilt ab"), required=False, help_text=gettext_lazy("Leer heißt: sofort.")
     )
-    until_day = DayField(label=gettext_lazy("Gilt bis"), required=False, help_text=gettext_lazy("Der letzte Tag. Leer heißt: bis zum Ende."))  # fmt: skip
+    until_day = NearDayField(label=gettext_lazy("Gilt bis"), required=False, help_text=gettext_lazy("Der letzte Tag. Leer heißt: bis zum Ende."))  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -7,14 +7,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wir.strategy.models import Deadline, Phase, Process
-from wir.ui.fields import DayField, LongTextField, TextField
+from wir.ui.fields import LongTextField, NearDayField, TextField
 
 
 class DeadlineForm(forms.ModelForm):
     """A date: what is to be done, when, and whether everybody reads it."""
 
     label = TextField(label=gettext_lazy("Was ist zu tun?"), max_length=160)
-    due_on = DayField(label=gettext_lazy("Wann?"))
+    due_on = NearDayField(label=gettext_lazy("Wann?"))
     public = forms.BooleanField(label=gettext_lazy("Auch öffentlich zeigen"), required=False, help_text=gettext_lazy("Dann steht der Tag auf der Seite des Prozesses und im Kalender für alle."))  # fmt: skip
 
     class Meta:
@@ -32,11 +32,11 @@ class PhasesForm(forms.Form):
         known = {phase.kind: phase for phase in process.phases.all()}
         for kind in Phase.Kind:
             phase = known.get(kind)
-            self.fields[f"{kind}_from"] = DayField(
+            self.fields[f"{kind}_from"] = NearDayField(
                 label=_("%(phase)s: erster Tag") % {"phase": kind.label}, help_text="",
                 initial=phase.starts_on if phase else None, required=False,
             )  # fmt: skip
-            self.fields[f"{kind}_to"] = DayField(
+            self.fields[f"{kind}_to"] = NearDayField(
                 label=_("%(phase)s: letzter Tag") % {"phase": kind.label}, help_text="",
                 initial=phase.ends_on if phase else None, required=False,
             )  # fmt: skip
@@ -65,5 +65,5 @@ class PhasesForm(forms.Form):
 class ExtendForm(forms.Form):
     """More time, and why."""
 
-    until = DayField(label=gettext_lazy("Neues Ende"))
+    until = NearDayField(label=gettext_lazy("Neues Ende"))
     reason = LongTextField(label=gettext_lazy("Begründung"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}), help_text=gettext_lazy("Ein, zwei Sätze. Sie stehen später im Bericht."))  # fmt: skip

@@ -12,7 +12,7 @@ from wir.participation.actions.printing import MOST_COPIES
 from wir.participation.forms.spreading import CodesForm
 from wir.participation.models import BallotSheet, Poll
 from wir.strategy.models import Process
-from wir.ui.fields import DayField, LongTextField, MoneyField, TextField
+from wir.ui.fields import LongTextField, MoneyField, NearDayField, TextField
 
 
 class PollForm(forms.Form):
@@ -31,8 +31,8 @@ class PollForm(forms.Form):
     budget_cents = MoneyField(
         label=_("Budget"), least=1, help_text=_("So viel Geld ist für alle zusammen da.")
     )
-    opens_on = DayField(label=_("Offen ab"))
-    closes_on = DayField(label=_("Offen bis"))
+    opens_on = NearDayField(label=_("Offen ab"))
+    closes_on = NearDayField(label=_("Offen bis"))
     most = forms.IntegerField(
         label=_("Höchstens so viele Kreuze"),
         min_value=1,
@@ -123,4 +123,4 @@ class HeapForm(forms.Form):
     channel = forms.ChoiceField(
         label=_("Wie kamen die Stimmzettel?"), choices=BallotSheet.CHANNELS, widget=forms.RadioSelect
     )
-    received_on = DayField(label=_("Wann kamen sie?"))
+    received_on = NearDayField(label=_("Wann kamen sie?"))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wir.participation.actions.printing import MOST_COPIES
 from wir.participation.actions.spreading import LEAST_CODES, MOST_CODES
 from wir.participation.models import PaperBatch
-from wir.ui.fields import DayField, TextField
+from wir.ui.fields import NearDayField, TextField
 
 
 class CodesForm(forms.Form):
@@ -38,7 +38,7 @@ class BatchForm(forms.ModelForm):
     channel = forms.ChoiceField(
         label=_("Wie kamen die Bögen?"), choices=PaperBatch.CHANNELS, widget=forms.RadioSelect
     )
-    received_on = DayField(label=_("Wann kamen sie?"))
+    received_on = NearDayField(label=_("Wann kamen sie?"))
 
     class Meta:
         model = PaperBatch

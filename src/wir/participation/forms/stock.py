@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from wir.strategy.barriers import BARRIERS
 from wir.strategy.models import BarrierCheck, BaselineItem
-from wir.ui.fields import DayField, TextField
+from wir.ui.fields import NearDayField, TextField
 
 
 class PopulationForm(forms.Form):
@@ -43,7 +43,7 @@ class TaskForm(forms.Form):
     """What a department takes on."""
 
     label = TextField(label=gettext_lazy("Was ist zu tun?"), max_length=200)
-    due_on = DayField(label=gettext_lazy("Bis wann?"), required=False)
+    due_on = NearDayField(label=gettext_lazy("Bis wann?"), required=False)
 
 
 class BarriersForm(forms.Form):

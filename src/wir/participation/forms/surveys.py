@@ -11,7 +11,7 @@ from wir.participation.models import Question, Survey
 from wir.participation.queries.questionnaires import Item, pairs_of
 from wir.participation.questions import Kind
 from wir.participation.questions.kind import with_other
-from wir.ui.fields import DayField, LongTextField, TextField
+from wir.ui.fields import LongTextField, NearDayField, TextField
 
 MOST_OPTIONS = 20
 
@@ -21,8 +21,8 @@ class SurveyForm(forms.ModelForm):
 
     title = TextField(label=_("Titel"), max_length=120, help_text=_("So sehen ihn alle."))
     intro = LongTextField(label=_("Worum geht es?"), max_length=1000, required=False)
-    opens_on = DayField(label=_("Offen ab"), required=False)
-    closes_on = DayField(label=_("Offen bis"), required=False)
+    opens_on = NearDayField(label=_("Offen ab"), required=False)
+    closes_on = NearDayField(label=_("Offen bis"), required=False)
 
     class Meta:
         model = Survey

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wir.strategy.models import Comment, Process
-from wir.ui.fields import DayField, LongTextField, TextField
+from wir.ui.fields import LongTextField, NearDayField, TextField
 from wir.ui.once import SentOnce
 from wir.ui.trap import TrapForm
 
@@ -49,7 +49,7 @@ class PublishForm(forms.Form):
     """From working text to version."""
 
     reason = TextField(label=_("Was ist neu?"), max_length=400, help_text=_("Ein Satz, den alle lesen."))
-    comments_until = DayField(
+    comments_until = NearDayField(
         label=_("Rückmeldungen bis"),
         required=False,
         help_text=_("Leer lassen, wenn es zu dieser Fassung keine Rückmeldungen geben soll."),

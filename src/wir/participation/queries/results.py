@@ -1,7 +1,6 @@
 """What was answered. While a survey is open everybody sees the same rounded counts, those who work on it too: with exact
 ones, before and after somebody handed in, they would know what that person answered. Afterwards they see exact counts."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
