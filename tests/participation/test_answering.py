@@ -7,6 +7,8 @@ import time_machine
 from django.db import connection
 
 from tests.cast import NOW
+from tests.survey_cast import DAY
+from wir.participation.actions import building
 from wir.participation.models import Answer, Draft, Response
 from wir.strategy import receipts
 from wir.strategy.models import Receipt, Voice
@@ -162,3 +164,40 @@ def test_two_clicks_at_once_are_told_apart_without_a_contradiction(cast, client)
         True,
         True,
     )
+
+
+def test_handing_in_again_from_the_page_before_says_that_it_is_done_and_leads_to_the_receipt(cast, client):
+    survey = cast.open_survey()
+    client.post(_url(survey, "1/"), {"f1": "a1"})
+    name = f"wir-teil-umfrage-{survey.pk}"
+    kept = client.cookies[name].value
+    client.post(_url(survey, "abgeben/"))
+    before = cast.client()
+    before.cookies[name] = kept
+    answer = before.post(_url(survey, "abgeben/"))
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "schon abgegeben. Sie zählen einmal." in page
+    assert f'href="{_url(survey, "beleg/")}"' in page
+    assert Response.objects.count() == 1
+
+
+def test_words_to_a_question_that_would_not_have_been_asked_become_no_voice_and_are_not_kept(cast, client):
+    survey = cast.survey()
+    only_if = {"match": "all", "tests": [{"question": "f1", "is": "any_of", "values": ["a2"]}]}
+    cast.ask(survey, kind="long_text", text="Warum nicht?", becomes_voice=True, condition=only_if)
+    cast.ask(
+        survey, kind="single", text="Und?", choices=["A", "B"], settings={"other": True}, condition=only_if
+    )
+    building.open_survey(survey, by=cast.miriam, on=DAY)
+    answers = {
+        "f1": {"chosen": ["a1"], "other": ""}, "f3": {"text": "Ein Bus", "language": "de"},
+        "f4": {"text": "Nur wenn Nein", "language": "de"}, "f5": {"chosen": ["a1"], "other": "Nebenbei"},
+    }  # fmt: skip
+    cast.answered(survey, answers)
+    assert list(Voice.objects.values_list("text", flat=True)) == ["Ein Bus"]
+    kept = {row.question.code: (row.value, row.asked) for row in Answer.objects.select_related("question")}
+    assert (kept["f4"], kept["f5"]) == (({"given": True}, False), ({"chosen": ["a1"], "other": ""}, False))
+    cast.answered(survey, {**answers, "f1": {"chosen": ["a2"], "other": ""}})
+    texts = sorted(Voice.objects.values_list("text", flat=True))
+    assert texts == ["Ein Bus", "Ein Bus", "Nebenbei", "Nur wenn Nein"]

@@ -236,11 +236,33 @@ def test_one_machine_does_not_take_all_places_and_reads_whom_to_ask(cast):
     process.contact_name, process.contact_phone = "Hanna Weber", "06406 1234"
     process.save()
     given = {"first_name": "Amal"}
-    answers = [cast.client().post(_at("meeting", meeting.pk), given) for _time in range(6)]
+    device = cast.client()
+    answers = [device.post(_at("meeting", meeting.pk), given) for _time in range(6)]
     assert [answer.status_code for answer in answers] == [200] * 5 + [429]
     assert "fragen Sie bitte: Hanna Weber, 06406 1234" in answers[-1].content.decode()
     assert meeting.gathering.registrations.count() == 5
-    assert cast.client().post(_at("meeting", other.pk), given).status_code == 200
+    assert device.post(_at("meeting", other.pk), given).status_code == 200
+
+
+def test_the_same_form_sent_again_takes_no_more_places_from_anybody(cast):
+    meeting = cast.meeting()
+    given, device = {"first_name": "Amal", "key": "k"}, cast.client()
+    answers = [device.post(_at("meeting", meeting.pk), given).status_code for _time in range(50)]
+    assert answers == [200] * 50
+    assert meeting.gathering.registrations.count() == 1
+    others = [
+        device.post(_at("meeting", meeting.pk), {"first_name": "Ben"}).status_code for _time in range(5)
+    ]
+    assert others == [200] * 4 + [429]
+
+
+def test_a_shelter_behind_one_address_takes_forty_places_an_hour(cast):
+    meeting = cast.meeting()
+    given = {"first_name": "Amal"}
+    answers = [cast.client().post(_at("meeting", meeting.pk), given) for _time in range(41)]
+    assert [answer.status_code for answer in answers] == [200] * 40 + [429]
+    assert "Von diesem Anschluss sind in dieser Stunde schon viele Plätze" in answers[-1].content.decode()
+    assert meeting.gathering.registrations.count() == 40
 
 
 def test_a_right_number_gives_the_place_back_after_any_number_of_wrong_ones(cast):

@@ -1,7 +1,7 @@
 """Taking a place and giving it back: what people do without an account, so nobody acts and nothing is journalled."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -34,10 +34,13 @@ class Wishes:
     key: str = ""
 
 
-def register(gathering: Gathering, wishes: Wishes, *, on: date) -> tuple[Registration, str]:
+def register(
+    gathering: Gathering, wishes: Wishes, *, on: date, admit: Callable[[], None] = lambda: None
+) -> tuple[Registration, str]:
     """A place, or one on the waiting list; the code with which it can be given back is stored nowhere. Raises Refused.
 
-    The same form sent again gives the same place and the same code, and changes nothing.
+    The same form sent again gives the same place and the same code, and changes nothing. `admit` is asked once, inside the
+    transaction, when a place is really about to be taken; what it raises leaves everything as it was.
     """
     key = f"{gathering.pk} {wishes.key or uuid.uuid4()}"
     pk, code = identity("place", key), codes.new(key)
@@ -47,6 +50,7 @@ def register(gathering: Gathering, wishes: Wishes, *, on: date) -> tuple[Registr
             _refuse_when_another(there, wishes)
             return there, code
         refuse_when_closed(kept, on=on)
+        admit()
         last = kept.registrations.aggregate(last=Max("number"))["last"] or 0
         made = Registration.objects.create(
             pk=pk, gathering=kept, number=last + 1, code_hash=codes.hash_of(code), first_name=wishes.first_name,

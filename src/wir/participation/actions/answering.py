@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wir.core.refusal import Refused
 from wir.core.text import plain_key
@@ -17,6 +18,7 @@ from wir.strategy import receipts
 from wir.strategy.models import Receipt, Voice
 
 WORDS_TO_GO_ON = 4
+BEFORE = gettext_lazy("Diese Antworten sind schon abgegeben. Sie zählen einmal.")
 
 
 def save_draft(survey: Survey, draft: Draft | None, values: Mapping[str, Any], *, on: date) -> Draft:
@@ -84,7 +86,7 @@ def hand_in(
         if survey.access == Survey.Access.CODES:
             _use(survey, invite)
         if draft is not None and not Draft.objects.filter(pk=draft.pk).delete()[0]:
-            raise HandedIn(_("Diese Antworten sind schon abgegeben. Sie zählen einmal."))
+            raise HandedIn(str(BEFORE))
         receipt, code = receipts.give(survey.process, survey, on=on)
         store(sheet, answers, channel=channel, on=on, receipt=receipt)
     return code
@@ -100,12 +102,20 @@ def _use(survey: Survey, invite: str) -> None:
 def store(
     sheet: Questionnaire, answers: Answers, *, channel: str, on: date, receipt: Receipt | None
 ) -> Response:
-    """One row for the sheet and one for each answer, in no telling order; texts go to the voices, those beside ticks too."""
+    """One row for the sheet and one for each answer, in no telling order; texts go to the voices, those beside ticks too.
+
+    Of an answer that does not count, because its question would not have been asked, no words are kept.
+    """
     response = Response.objects.create(survey=sheet.survey, channel=channel, answered_on=on)
     wanted = {item.code for item in sheet.asked_with(answers)}
     rows, voices = [], []
     for place, item in enumerate(sheet.items, 1):
         if (value := answers.get(item.code)) is None:
+            continue
+        if item.code not in wanted:
+            rows.append(
+                Answer(response=response, question=item.question, value=_without_words(value), asked=False)
+            )
             continue
         if item.question.becomes_voice and value.get("text"):
             voices.append(_voice(sheet.survey, item, place, value, receipt, on))
@@ -114,12 +124,18 @@ def store(
             said = {"text": value["other"], "language": item.asked.language}
             voices.append(_voice(sheet.survey, item, place, said, receipt, on))
             value = {**value, "other": ""}
-        rows.append(Answer(response=response, question=item.question, value=value, asked=item.code in wanted))
+        rows.append(Answer(response=response, question=item.question, value=value, asked=True))
     secrets.SystemRandom().shuffle(rows)
     secrets.SystemRandom().shuffle(voices)
     Answer.objects.bulk_create(rows)
     Voice.objects.bulk_create(voices)
     return response
+
+
+def _without_words(value: Mapping[str, Any]) -> dict[str, Any]:
+    if value.get("text"):
+        return {"given": True}
+    return {**value, "other": ""} if value.get("other") else dict(value)
 
 
 def _voice(

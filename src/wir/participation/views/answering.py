@@ -133,6 +133,8 @@ def survey_review(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     visit = visit_of(request, slug, pk)
     if not visit.draft and remembered(request, f"beleg-{pk}"):
         return redirect(visit.url("survey_receipt"))
+    if request.method == "POST" and not visit.draft and remembered(request, f"umfrage-{pk}"):
+        return _handed_in(request, visit, answering.BEFORE)
     if not may_answer(request, visit) or not visit.draft:
         return redirect(visit.url("survey"))
     problem = ""
@@ -140,8 +142,7 @@ def survey_review(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         try:
             return _hand_in(request, visit)
         except answering.HandedIn as refused:
-            context = visit.context(said=str(refused))
-            return render(request, "participation/survey_handed_in.html", context, status=409)
+            return _handed_in(request, visit, str(refused))
         except Refused as refused:
             problem = str(refused)
     wanted = {item.code for item in visit.sheet.asked_with(visit.answers)}
@@ -155,6 +156,11 @@ def survey_review(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         problem=problem,
     )
     return render(request, "participation/survey_review.html", context)
+
+
+def _handed_in(request: HttpRequest, visit: Visit, said: object) -> HttpResponse:
+    """A second click, or the page of before: the answers count once, and the receipt is there while the device keeps it."""
+    return render(request, "participation/survey_handed_in.html", visit.context(said=said), status=409)
 
 
 def _hand_in(request: HttpRequest, visit: Visit) -> HttpResponse:

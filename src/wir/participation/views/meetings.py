@@ -20,8 +20,9 @@ from wir.participation.views.loading import posted, public_process
 from wir.strategy.models import Process
 from wir.ui.limits import Limit, WrongCodes, please_wait
 
-PLACES, NUMBERS, REACH = Limit("place", 5), WrongCodes("give-back"), Limit("reach", 30)
-"""Places are counted for each meeting: one device must not take them all."""
+PLACES, NUMBERS, REACH = Limit("place", 40), WrongCodes("give-back"), Limit("reach", 30)
+"""Places are counted for each meeting. Whole shelters and libraries share one address, so it may take many."""
+PER_DEVICE, AN_HOUR = 5, 3600
 
 
 def shown(process: Process) -> "list[Meeting]":
@@ -53,23 +54,18 @@ def meeting(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     closed = _why_closed(found)
     form, status = RegisterForm(posted(request), gathering=gathering), 200
     if request.method == "POST" and form.is_valid() and not closed:
-        if not PLACES.one_more(request, of=found.pk):
-            form.add_error(None, _enough_from_here(found.process))
+        seats = _Seats(request, found)
+        try:
+            made, code = places.register(gathering, _wishes(form), on=today, admit=seats.one_more)
+        except TooMany as refused:
+            form.add_error(None, str(refused))
             status = 429
+        except Refused as refused:
+            form.add_error(None, str(refused))
         else:
-            given = {
-                name: value for name, value in form.cleaned_data.items() if name != "bleibt_leer" and value
-            }
-            try:
-                made, code = places.register(
-                    gathering, Wishes(**given, language=get_language() or "de"), on=today
-                )
-            except Refused as refused:
-                form.add_error(None, str(refused))
-            else:
-                rank = queries.guests(gathering).rank(made)
-                context = {"process": found.process, "meeting": found, "code": code, "rank": rank}
-                return render(request, "participation/meetings/registered.html", context)
+            rank = queries.guests(gathering).rank(made)
+            context = {"process": found.process, "meeting": found, "code": code, "rank": rank}
+            return seats.kept(render(request, "participation/meetings/registered.html", context))
     context = {
         "process": found.process, "meeting": found, "gathering": gathering, "form": form, "closed": closed,
         "guests": queries.guests(gathering), "lines": found.lines.select_related("voice"),
@@ -134,16 +130,49 @@ def _one(request: HttpRequest, slug: str, pk: int) -> Meeting:
     return found
 
 
-def _enough_from_here(process: Process) -> str:
-    """Who wants more places than one device gets in an hour asks the office."""
+class TooMany(Refused):
+    """More places than one device or one address gets in an hour."""
+
+
+class _Seats:
+    """How many places of one meeting were taken from a device and from an address. Only places count, no repeated clicks."""
+
+    def __init__(self, request: HttpRequest, meeting: Meeting) -> None:
+        self.request, self.meeting = request, meeting
+        self.name, self.more = f"plaetze-{meeting.pk}", 0
+        self.taken = int(remembered(request, self.name) or 0)
+
+    def one_more(self) -> None:
+        """Raises TooMany."""
+        process = self.meeting.process
+        if self.taken >= PER_DEVICE:
+            raise TooMany(
+                f"{_('Von diesem Gerät sind in dieser Stunde schon fünf Plätze genommen.')} {_whom_to_ask(process)}"
+            )
+        if not PLACES.one_more(self.request, of=self.meeting.pk):
+            raise TooMany(
+                f"{_('Von diesem Anschluss sind in dieser Stunde schon viele Plätze genommen.')} {_whom_to_ask(process)}"
+            )
+        self.more = 1
+
+    def kept(self, response: HttpResponse) -> HttpResponse:
+        """The device remembers for an hour after the last place."""
+        if not self.more:
+            return response
+        return remember(response, self.name, str(self.taken + 1), seconds=AN_HOUR)
+
+
+def _wishes(form: RegisterForm) -> Wishes:
+    given = {name: value for name, value in form.cleaned_data.items() if name != "bleibt_leer" and value}
+    return Wishes(**given, language=get_language() or "de")
+
+
+def _whom_to_ask(process: Process) -> str:
     reached = process.contact_phone or process.contact_email
     if not reached:
-        return _(
-            "Von hier sind in dieser Stunde schon fünf Plätze genommen. Für weitere fragen Sie bitte die Gemeinde, die einlädt."
-        )
-    return _(
-        "Von hier sind in dieser Stunde schon fünf Plätze genommen. Für weitere fragen Sie bitte: %(who)s"
-    ) % {"who": ", ".join(part for part in (process.contact_name, reached) if part)}
+        return _("Für weitere fragen Sie bitte die Gemeinde, die einlädt.")
+    who = ", ".join(part for part in (process.contact_name, reached) if part)
+    return _("Für weitere fragen Sie bitte: %(who)s") % {"who": who}
 
 
 def _why_closed(meeting: Meeting) -> str:
