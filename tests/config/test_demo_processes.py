@@ -4,17 +4,20 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.utils import timezone
 
 from tests.cast import NOW, TODAY
 from tests.pdf import pages_before
 from tests.stage import scene
 from wir.accounts.models import User
 from wir.config.demo.processes import THREE_TOWNS, make_processes
+from wir.core.days import is_meeting_day
 from wir.participation.desk import groups_of
 from wir.participation.documents import council_pack
+from wir.participation.models import Assembly, Meeting
 from wir.participation.next_steps import next_steps
 from wir.strategy import queries, way
-from wir.strategy.models import Member, Process
+from wir.strategy.models import Deadline, Member, Process, Station
 from wir.strategy.priorities import standings, voted_places
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +77,16 @@ def test_a_voice_of_the_living_one_can_be_followed_to_a_paragraph_of_the_draft_i
         days = [stops[kinds.index(kind)].day for kind in ("voice", "recommendation", "measure", "paragraph")]
         assert days == sorted(days)
     assert process.measures.get(number=1).without_basis_because == ""
+
+
+def test_nobody_is_asked_to_come_on_a_sunday_a_holiday_or_between_the_years(made):
+    days = [
+        *Deadline.objects.exclude(label__startswith="Dolmetschen").values_list("due_on", flat=True),
+        *Station.objects.values_list("planned_on", flat=True),
+        *(day for one in Assembly.objects.all() for day in (one.begins_on, one.ends_on)),
+        *(timezone.localdate(one.gathering.starts_at) for one in Meeting.objects.select_related("gathering")),
+    ]
+    assert [day for day in days if day and not is_meeting_day(day)] == []
 
 
 @pytest.mark.parametrize(

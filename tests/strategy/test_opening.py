@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from tests.strategy_cast import BEGIN, END
+from wir.core.days import is_meeting_day
 from wir.core.refusal import Refused
 from wir.core.workflow import Impossible
 from wir.funding.jobs.strategies import open_the_process
@@ -32,6 +33,14 @@ def test_all_dues_lie_within_the_process_and_in_order():
     assert days == sorted(days)
     assert days[0] >= BEGIN
     assert days[-1] <= END
+
+
+@pytest.mark.parametrize("months", [3, 18, 48])
+def test_no_reckoned_day_is_a_weekend_a_holiday_or_between_the_years(months):
+    for begin in (date(2026, 1, 1) + timedelta(days=day) for day in range(0, 730, 7)):
+        end = starter.end_after(begin, months)
+        found = [due.due_on for due in starter.dues(begin, end)]
+        assert [day for day in found if not is_meeting_day(day) or not begin <= day <= end] == []
 
 
 def test_a_process_opens_with_phases_and_dues_and_is_not_public(cast):

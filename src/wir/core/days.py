@@ -76,6 +76,25 @@ def working_day_from(day: date) -> date:
     return day
 
 
+def is_meeting_day(day: date) -> bool:
+    """A day on which people can be asked to come: a working day, and not between Christmas and New Year."""
+    return is_working_day(day) and not (day.month == 12 and day.day >= 24)
+
+
+def meeting_day_from(day: date) -> date:
+    """The day itself if people can be asked to come, else the next such day."""
+    while not is_meeting_day(day):
+        day += timedelta(days=1)
+    return day
+
+
+def meeting_day_until(day: date) -> date:
+    """The day itself if people can be asked to come, else the last such day before."""
+    while not is_meeting_day(day):
+        day -= timedelta(days=1)
+    return day
+
+
 def why_free(day: date) -> str:
     """Why nobody works on that day, after "das ist": "Ostermontag", "ein Samstag"; nothing on a working day."""
     return holiday(day) or (f"ein {WEEKDAYS[day.weekday()]}" if day.weekday() >= 5 else "")

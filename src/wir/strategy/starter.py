@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from wir.core.days import add_months
+from wir.core.days import add_months, meeting_day_from, meeting_day_until
 
 QUESTION = "Wie wollen wir hier künftig zusammenleben?"
 MONTHS = 18
@@ -63,8 +63,11 @@ def phases(starts_on: date, ends_on: date) -> list[Stretch]:
 
 
 def dues(starts_on: date, ends_on: date) -> list[Due]:
-    """What is to be done until when."""
-    return [Due(kind, label, _at(starts_on, ends_on, part), public) for kind, label, part, public in DUES]
+    """What is to be done until when: days on which people can be asked to come and the office is open."""
+    return [
+        Due(kind, label, _open_day(_at(starts_on, ends_on, part), ends_on), public)
+        for kind, label, part, public in DUES
+    ]
 
 
 def format_codes() -> list[str]:
@@ -75,6 +78,12 @@ def format_codes() -> list[str]:
 def end_after(starts_on: date, months: int = MONTHS) -> date:
     """The last day of a process of so many months."""
     return add_months(starts_on, months) - timedelta(days=1)
+
+
+def _open_day(day: date, last: date) -> date:
+    """The next such day, or the one before where the process would be over."""
+    found = meeting_day_from(day)
+    return found if found <= last else meeting_day_until(day)
 
 
 def _at(starts_on: date, ends_on: date, part: int) -> date:

@@ -35,7 +35,7 @@ def body_ahead(process: Process, cast: Cast) -> None:
     """The foreigners' council of the living process will be heard; its member enters the opinion."""
     town = process.controller
     actions.plan_station(
-        process, town=town, kind=Station.Kind.FOREIGNERS, planned_on=cast.ahead(30), by=cast.lead
+        process, town=town, kind=Station.Kind.FOREIGNERS, planned_on=cast.meets(30), by=cast.lead
     )
 
 
@@ -99,7 +99,7 @@ def _decide(
 ) -> None:
     """Each council on an evening of its own, written down by an editor of its town; `changed` is for those that adopt with changes."""
     for row, (outcome, yes, no, abstained) in zip(process.towns.all(), outcomes, strict=True):
-        day, editor = cast.back(days - row.place), _editor(row.organisation_id)
+        day, editor = cast.met(days - row.place), _editor(row.organisation_id)
         council = actions.plan_station(
             process, town=row.organisation, kind=Station.Kind.COUNCIL, planned_on=day, by=editor
         )

@@ -1,10 +1,11 @@
 """Assemblies by lot of the demo: one was drawn, some said no and others were drawn for them; the pool of another is open. All invented."""
 
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 
 from wir.accounts.models import User
 from wir.config.demo.cast import Cast
+from wir.core.days import is_meeting_day
 from wir.participation.actions import assemblies, drawing, pool
 from wir.participation.actions.pool import Wish
 from wir.participation.models import Assembly, Draw
@@ -31,12 +32,20 @@ def lots(process: Process, cast: Cast) -> None:
     _open(process, cast)
 
 
+def _two_days(first: date) -> tuple[date, date]:
+    """The first two days in a row, from this one on, on which people come together."""
+    while not (is_meeting_day(first) and is_meeting_day(first + timedelta(days=1))):
+        first += timedelta(days=1)
+    return first, first + timedelta(days=1)
+
+
 def _drawn(process: Process, cast: Cast) -> None:
+    first, second = _two_days(cast.ahead(24))
     made = assemblies.prepare_assembly(
         process, title="Bürgerrat: Wer hilft, wenn man neu ist?", size=SEATS, features=FEATURES, by=cast.miriam,
         purpose="Zwei Tage lang beraten 20 Menschen, was Menschen brauchen, die neu nach Weidenstadt kommen. Ihre Empfehlungen "
         "stehen mit Namen der Versammlung im Entwurf der Strategie, und die Stadt antwortet auf jede.",
-        begins_on=cast.ahead(24), ends_on=cast.ahead(25), where="Bürgerhaus, jeweils 10 bis 16 Uhr",
+        begins_on=first, ends_on=second, where="Bürgerhaus, jeweils 10 bis 16 Uhr",
         joins_until=cast.back(15),
     )  # fmt: skip
     assemblies.open_pool(made, by=cast.miriam, on=cast.back(50))
@@ -69,7 +78,7 @@ def _open(process: Process, cast: Cast) -> None:
         process, title="Jugend und Alter am Bruch", size=12, features=["age", "sex"], by=cast.miriam,
         purpose="Wie wird der Platz am Bruch ein Ort für alle? Zwölf Menschen beraten einen Nachmittag lang, "
         "der Ortsbeirat hört zu und antwortet noch am selben Tag.",
-        begins_on=cast.ahead(62), ends_on=cast.ahead(62), where="Alte Schule, 14 bis 18 Uhr", joins_until=cast.ahead(21),
+        begins_on=cast.meets(62), ends_on=cast.meets(62), where="Alte Schule, 14 bis 18 Uhr", joins_until=cast.ahead(21),
     )  # fmt: skip
     assemblies.open_pool(made, by=cast.miriam, on=cast.back(5))
     _fill(made, IN_THE_OPEN_POOL, on=cast.back(3), chance=Random(5))  # noqa: S311 - who is in an invented pool

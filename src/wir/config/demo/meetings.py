@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from django.utils import timezone
 
 from wir.accounts.models import User
+from wir.core.days import meeting_day_from, meeting_day_until
 from wir.gatherings import actions as gatherings
 from wir.gatherings import places
 from wir.participation.actions import meetings
@@ -67,4 +68,6 @@ def _announced(
 
 
 def _day(today: date, days: int) -> date:
-    return date.fromordinal(today.toordinal() + days)
+    """On which people come together, as the dates of the process say it."""
+    day = date.fromordinal(today.toordinal() + days)
+    return meeting_day_from(day) if days > 0 else meeting_day_until(day)

@@ -132,8 +132,8 @@ def _alive(towns: dict[str, object], people: dict[str, User], cast: Cast) -> Pro
 def _milestones(process: Process, cast: Cast) -> None:
     """Where the real one stood: the survey before each workshop, two workshops done or at hand, a third about steering."""
     days = {
-        "kickoff": (cast.back(150), True), "survey": (cast.back(20), True), "workshop_1": (cast.back(45), True),
-        "workshop_2": (cast.ahead(17), False),
+        "kickoff": (cast.met(150), True), "survey": (cast.met(20), True), "workshop_1": (cast.met(45), True),
+        "workshop_2": (cast.meets(17), False),
     }  # fmt: skip
     for kind, (day, done) in days.items():
         Deadline.objects.filter(process=process, kind=kind).update(due_on=day, done_on=day if done else None)
@@ -143,7 +143,7 @@ def _milestones(process: Process, cast: Cast) -> None:
     actions.add_deadline(
         process,
         label="Dritte Werkstatt: Maßnahmen und wer sie steuert",
-        due_on=cast.ahead(75),
+        due_on=cast.meets(75),
         public=True,
         by=cast.lead,
     )
