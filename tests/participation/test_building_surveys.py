@@ -9,7 +9,7 @@ from wir.core.refusal import Refused
 from wir.participation.actions import banking, building
 from wir.participation.models import Answer
 from wir.participation.queries import results
-from wir.participation.queries.bank import bank, languages, ready_text
+from wir.participation.queries.bank import bank, languages, minutes_for, ready_text
 from wir.participation.queries.questionnaires import questionnaire
 from wir.participation.questions import kinds
 from wir.strategy.models import Translation
@@ -122,3 +122,22 @@ def test_the_desk_builds_a_survey_page_by_page(cast):
     client.post(made.url, {"step": "open"})
     survey.refresh_from_db()
     assert survey.state == "open"
+
+
+@pytest.mark.parametrize(
+    ("questions", "minutes"), [(1, 2), (4, 2), (5, 5), (10, 5), (11, 10), (20, 10), (21, 15), (40, 20)]
+)
+def test_an_invitation_promises_the_minutes_that_so_many_questions_take(questions, minutes):
+    assert minutes_for(questions) == minutes
+
+
+def test_the_invitation_to_three_questions_says_two_minutes_in_every_language(cast):
+    survey = cast.open_survey()
+    page = (
+        cast.client("miriam")
+        .get(f"/beteiligung/lollar/arbeit/umfragen/{survey.pk}/einladen/")
+        .content.decode()
+    )
+    assert "Es dauert etwa 2 Minuten." in page
+    assert "It takes about 2 minutes." in page
+    assert all("{minutes}" in text for text in ready_text("invitation").values())

@@ -113,13 +113,16 @@ def test_neighbours_are_decided_processes_with_a_person_and_what_it_costs(cast):
     )
     assert process.name not in _text(cast, "/beteiligung/nachbarn/")
     process.refresh_from_db()
+    for until in (date(2027, 12, 15), date(2027, 12, 31)):
+        actions.extend_process(process, until=until, reason="Mehr Zeit", by=cast.frieda, on=ON)
     cast.decided_process(process)
     text = _text(cast, "/beteiligung/nachbarn/")
     for words in (
         process.name,
         "Eingeplant: 12.000\xa0Euro",
         "Fragen Sie Amt für Zusammenleben",
-        "Eine Maßnahme",
+        "2 Maßnahmen, davon fertig: 0",
+        "01.06.2026 bis 31.12.2027",
     ):
         assert words in text, words
 

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 
 from tests.strategy_cast import BEGIN, END
+from wir.participation.dates import dates_of
 from wir.strategy import actions, queries
 from wir.strategy.models import CalendarLink, Deadline, Phase, Process
 
@@ -158,3 +159,22 @@ def test_the_drawing_is_mirrored_where_text_runs_from_right_to_left(cast):
     )
     assert (german.mirrored, arabic.mirrored) == (False, True)
     assert (german.bars[0].x, arabic.bars[-1].x) == ("0.00%", "0.00%")
+
+
+def test_a_process_that_ended_early_says_that_it_is_over_and_that_nothing_goes_on(cast):
+    process = cast.process()
+    actions.end_process(process, reason="Es fehlt Geld.", by=cast.frieda)
+    with time_machine.travel("2026-11-02T09:00:00Z", tick=False):
+        page = cast.client().get("/beteiligung/lollar/").content.decode()
+    assert "Der Prozess ist zu Ende. Geplant war er bis zum 30.11.2027." in page
+    assert ("lief bis" in page, "Gerade läuft" in page) == (False, False)
+
+
+def test_what_is_done_before_its_day_stands_on_the_day_on_which_it_was_done(cast):
+    process = cast.process()
+    council = process.deadlines.get(kind="council")
+    actions.tick_deadline(council, done_on=date(2026, 11, 2), by=cast.frieda)
+    kickoff = process.deadlines.get(kind="kickoff")
+    actions.tick_deadline(kickoff, done_on=kickoff.due_on + timedelta(days=3), by=cast.frieda)
+    found = {one.label: one.on for one in dates_of(process) if one.is_done}
+    assert found == {"Beschluss im Parlament": date(2026, 11, 2), "Auftaktveranstaltung": kickoff.due_on}

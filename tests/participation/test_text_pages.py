@@ -21,7 +21,7 @@ from wir.participation.polls.sentences import poll_sentences
 from wir.participation.text_differences import changes, pieces
 from wir.participation.views.texts import FILES
 from wir.strategy import actions, receipts
-from wir.strategy.models import Comment, Version
+from wir.strategy.models import Comment, Member, Version
 
 pytestmark = pytest.mark.django_db
 
@@ -289,3 +289,12 @@ def test_a_version_with_letters_that_no_font_has_comes_as_pdf_all_the_same(cast)
 def test_a_paper_on_which_everything_can_be_printed_says_nothing_about_it(cast):
     version = cast.version()
     assert "Kästchen" not in words_of(strategy.as_pdf(version))
+
+
+def test_who_reads_along_is_not_told_that_everything_is_checked_while_somebody_has_to_check(cast):
+    cast.comment()
+    process = Comment.objects.get().process
+    actions.add_member(process, user=cast.ole, role=Member.Role.STEERING, by=cast.frieda)
+    page = cast.client("ole").get(_at("comment_queue", "lollar")).content.decode()
+    assert "Alle Rückmeldungen, die geprüft sind, sind beantwortet." in page
+    assert "Alle Rückmeldungen sind geprüft und beantwortet." not in page

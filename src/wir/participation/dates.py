@@ -25,9 +25,14 @@ class PublicDate:
 
 
 def milestones(process: Process) -> list[PublicDate]:
-    """The office's dates that it shows to everybody."""
+    """The office's dates that it shows to everybody; what was done before its day stands on the day on which it was done."""
     return [
-        PublicDate(f"deadline-{due.pk}", due.due_on, due.label, is_done=due.done_on is not None)
+        PublicDate(
+            f"deadline-{due.pk}",
+            min(due.due_on, due.done_on or due.due_on),
+            due.label,
+            is_done=due.done_on is not None,
+        )
         for due in process.deadlines.filter(public=True)
     ]
 

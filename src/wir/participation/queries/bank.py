@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import yaml
 
 FOLDER = Path(__file__).resolve().parents[1] / "bank"
 THEMES = ("life", "services", "fairness")
+FOR_TWO_MINUTES, QUESTIONS_IN_FIVE_MINUTES = 4, 10
 Words = Mapping[str, str]
 """Language -> text."""
 
@@ -62,6 +64,11 @@ def _ready(theme: str, entry: Mapping[str, Any], shared: Mapping[str, Any]) -> R
 def ready_text(name: str) -> Words:
     """The invitation, the consent, the poster or the receipt in every language."""
     return _words(_read("texts")["texts"][name])
+
+
+def minutes_for(questions: int) -> int:
+    """About how long so many questions take, at half a minute each: two minutes, or five and its multiples."""
+    return 2 if questions <= FOR_TWO_MINUTES else 5 * ceil(questions / QUESTIONS_IN_FIVE_MINUTES)
 
 
 def _words(texts: list[str]) -> Words:

@@ -16,6 +16,7 @@ from wir.strategy import way
 from wir.strategy.access import public_processes, reported_by
 from wir.strategy.models import Measure, MeasureCost, Process, Recommendation, Source, StatusNote
 from wir.strategy.priorities import Standing, standings, voted_places
+from wir.strategy.queries import with_last_day
 from wir.strategy.wording import tell
 
 PAGE = 50
@@ -121,13 +122,13 @@ def _standings(process: Process) -> dict[int, Standing]:
 def neighbours(request: HttpRequest) -> HttpResponse:
     """Ask the neighbours: every finished strategy with a person to ask and what it costs."""
     found = (
-        public_processes()
+        with_last_day(public_processes())
         .filter(state__in=("decided", "closed"))
         .select_related("controller")
         .prefetch_related("towns__organisation")
         .annotate(
-            planned=Count("measures", filter=~Q(measures__state="dropped")),
-            done=Count("measures", filter=Q(measures__state="done")),
+            planned=Count("measures", distinct=True),
+            done=Count("measures", filter=Q(measures__state="done"), distinct=True),
         )
         .order_by("controller__sort_key", "pk")
     )

@@ -16,7 +16,7 @@ from wir.participation.actions import printing, spreading, translating
 from wir.participation.forms.spreading import CodesForm, UploadForm
 from wir.participation.models import Survey
 from wir.participation.queries import export, texts
-from wir.participation.queries.bank import ready_text
+from wir.participation.queries.bank import minutes_for, ready_text
 from wir.participation.queries.machine import last_tasks, recipient
 from wir.participation.queries.results import tens
 from wir.participation.views.loading import refusals_as_messages
@@ -60,6 +60,7 @@ def _texts(survey: Survey, language: str) -> tuple[str, str, str]:
         title=printing.title_of(survey, language),
         process=survey.process.name,
         address=address,
+        minutes=minutes_for(survey.questions.count()),
         until=f"({short_day(survey.closes_on)})" if survey.closes_on else "",
     )
     return address, invitation.strip(), ready_text("consent")[language]

@@ -22,7 +22,7 @@ def standing(process: Process, *, on: date) -> dict[str, object]:
     says = sentences(process, far, phases, last, on=on)
     return {
         "says": says,
-        "steps": [_step(phase, on) for phase in phases],
+        "steps": [_step(phase, on, over=process.is_over) for phase in phases],
         "drawing": _drawing(process, phases, dates, last, on, " ".join(says)),
         "phases": phases,
         "dates": dates,
@@ -34,11 +34,14 @@ def standing(process: Process, *, on: date) -> dict[str, object]:
 
 def sentences(process: Process, far: Progress, phases: list[Phase], last: date, *, on: date) -> list[str]:
     """Month so and so, and what goes on now."""
-    if process.state in {"closed", "undecided"} or far.is_over:
+    if far.is_over:
         return [_("Der Prozess lief bis %(day)s.") % {"day": short_day(last)}]
+    if process.state in {"closed", "undecided"}:
+        return [_("Der Prozess ist zu Ende. Geplant war er bis zum %(day)s.") % {"day": short_day(last)}]
     if not far.has_begun:
         return [_("Der Prozess beginnt am %(day)s.") % {"day": short_day(process.starts_on)}]
-    now = [str(phase.get_kind_display()) for phase in phases if phase.starts_on <= on <= phase.ends_on]
+    going_on = [] if process.is_over else phases
+    now = [str(phase.get_kind_display()) for phase in going_on if phase.starts_on <= on <= phase.ends_on]
     said = [
         _("Monat %(month)s von %(months)s.") % {"month": far.month, "months": far.months},
         _("Gerade läuft: %(phases)s.") % {"phases": ", ".join(now)} if now else "",
@@ -46,8 +49,9 @@ def sentences(process: Process, far: Progress, phases: list[Phase], last: date, 
     return [sentence for sentence in said if sentence]
 
 
-def _step(phase: Phase, on: date) -> dict[str, str]:
-    when = "done" if phase.ends_on < on else "" if phase.starts_on > on else "now"
+def _step(phase: Phase, on: date, *, over: bool) -> dict[str, str]:
+    """Where the process is over, nothing goes on any more that had begun."""
+    when = "" if phase.starts_on > on else "done" if over or phase.ends_on < on else "now"
     says = _("%(first)s bis %(last)s") % {
         "first": short_day(phase.starts_on),
         "last": short_day(phase.ends_on),
