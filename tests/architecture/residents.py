@@ -27,7 +27,7 @@ BESIDES = {
     "strategy/models/council.py:Station", "strategy/models/process.py:Phase",
     "strategy/models/recommendation.py:Source", "strategy/models/text.py:Comment",
     "strategy/models/translation.py:Translation", "strategy/models/voice.py:Voice",
-    "strategy/workflow.py:MEASURE", "strategy/workflow.py:PROCESS", "strategy/workflow.py:RECOMMENDATION",
+    "participation/workflow.py:ASSEMBLY", "strategy/workflow.py:MEASURE", "strategy/workflow.py:PROCESS", "strategy/workflow.py:RECOMMENDATION",
     "territory/models.py:Council", "territory/models.py:Municipality",
 }  # fmt: skip
 PIECES = ("account/", "allauth/", "ui/", "journal/privacy_note.html", "participation/_receipt.html")

@@ -7,7 +7,7 @@ import time_machine
 
 from tests.strategy_cast import BEGIN, END
 from wir.participation.dates import dates_of
-from wir.strategy import actions, queries
+from wir.strategy import actions, queries, starter, wording
 from wir.strategy.models import CalendarLink, Deadline, Phase, Process
 
 pytestmark = pytest.mark.django_db
@@ -178,3 +178,16 @@ def test_what_is_done_before_its_day_stands_on_the_day_on_which_it_was_done(cast
     actions.tick_deadline(kickoff, done_on=kickoff.due_on + timedelta(days=3), by=cast.frieda)
     found = {one.label: one.on for one in dates_of(process) if one.is_done}
     assert found == {"Beschluss im Parlament": date(2026, 11, 2), "Auftaktveranstaltung": kickoff.due_on}
+
+
+def test_the_question_that_every_process_begins_with_is_asked_in_the_readers_language(cast):
+    cast.process()
+    page = cast.client().get("/ar/beteiligung/lollar/").content.decode()
+    assert '<p class="wir-lead" lang="ar" dir="auto">كيف نريد أن نعيش معًا هنا في المستقبل؟</p>' in page
+    assert starter.QUESTION == wording.PRESET
+
+
+def test_a_question_of_the_offices_own_stays_as_it_was_written(cast):
+    cast.process(question="Was fehlt uns?")
+    page = cast.client().get("/ar/beteiligung/lollar/").content.decode()
+    assert '<p class="wir-lead" lang="de" dir="auto">Was fehlt uns?</p>' in page

@@ -25,7 +25,7 @@ EXAMPLES = {
         {"other": True}, {"f1": ["a1", "a3"], "f1__other": "Garten"}, {"chosen": ["a1", "a3", "other"], "other": "Garten"},
         ["Antwort 1", "Antwort 3", "Etwas anderes", "Garten"], ["1", "0", "1", "1"],
     ),
-    "scale": ({"steps": 5}, {"f1": "5"}, {"step": 5}, ["5 – sehr"], ["5"]),
+    "scale": ({"steps": 5}, {"f1": "5"}, {"step": 5}, ["5 von 5 (1 – gar nicht, 5 – sehr)"], ["5"]),
     "ranking": ({}, {"f1": "a3 a1 a3 x"}, {"order": ["a3", "a1"]}, ["1. Antwort 3", "2. Antwort 1"], ["2", "", "1"]),
     "matrix": ({}, {"f1__z2": "a1"}, {"rows": {"z2": "a1"}}, ["Nachts: Antwort 1"], ["", "Antwort 1"]),
     "number": ({"classes": [0, 18]}, {"f1": "12"}, {"number": 12}, ["12"], ["12"]),

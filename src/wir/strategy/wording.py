@@ -6,12 +6,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext, gettext_noop, override
 
 from wir.strategy.models import Translation, Version
 
 CHECKED, UNCHECKED, MISSING = "checked", "unchecked", "missing"
 PUBLISHED = "strategy.version"
 """The thing that translations of the strategy's headings and paragraphs belong to."""
+PRESET = gettext_noop("Wie wollen wir hier künftig zusammenleben?")
+"""The leading question that every process begins with (`starter.QUESTION`); the product itself knows it in all languages."""
 
 
 @dataclass(frozen=True)
@@ -130,6 +133,9 @@ def _told(
         return Told(source_text, written)
     if row := rows.get(str(thing.pk)):
         return _translated(row, source_text, written)
+    if source_text == PRESET:
+        with override(language):
+            return Told(gettext(PRESET), language)
     return Told(source_text, written, MISSING)
 
 

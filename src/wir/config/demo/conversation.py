@@ -29,6 +29,44 @@ SEEDS: tuple[tuple[str, float, float, float], ...] = (
     ("Ich weiß, an wen ich mich wenden kann, wenn ich beleidigt werde.", -0.5, 0.2, -0.8),
     ("Auf dem Marktplatz soll es wieder einen Trinkbrunnen geben.", 0.3, 0.2, 0.1),
 )
+# statement of the office -> what a machine made of it, by language; nobody has checked it
+BY_MACHINE: dict[int, dict[str, str]] = {
+    1: {
+        "en": "In the evening there should still be a bus to the outlying villages.",
+        "tr": "Akşamları dış mahallelere bir otobüs daha olmalı.",
+        "ar": "يجب أن تسير حافلة أخرى مساءً إلى الأحياء البعيدة.",
+        "uk": "Увечері має їздити ще один автобус до віддалених районів.",
+        "prs": "شب‌ها هم باید یک بس به ناحیه‌های دور برود.",
+    },
+    2: {
+        "en": "The station needs more light.",
+        "tr": "İstasyonda daha fazla ışık gerekli.",
+        "ar": "تحتاج محطة القطار إلى مزيد من الإضاءة.",
+        "uk": "На вокзалі потрібно більше світла.",
+        "prs": "در ایستگاه روشنایی بیشتر لازم است.",
+    },
+    9: {
+        "en": "Without a German course in the evening I cannot take part.",
+        "tr": "Akşam Almanca kursu olmadan katılamam.",
+        "ar": "لا أستطيع المشاركة من دون دورة ألمانية في المساء.",
+        "uk": "Без вечірніх курсів німецької я не можу брати участь.",
+        "prs": "بدون کورس شبانهٔ آلمانی نمی‌توانم شرکت کنم.",
+    },
+    10: {
+        "en": "Letters from the office should come in other languages too.",
+        "tr": "Resmî mektuplar başka dillerde de gelmeli.",
+        "ar": "يجب أن تتوفر رسائل الدوائر بلغات أخرى أيضًا.",
+        "uk": "Листи від установ мають бути й іншими мовами.",
+        "prs": "نامه‌های اداره باید به زبان‌های دیگر هم باشد.",
+    },
+    13: {
+        "en": "Children and young people should have a say in planning.",
+        "tr": "Çocuklar ve gençler planlamada söz sahibi olmalı.",
+        "ar": "يجب أن يشارك الأطفال والشباب في التخطيط.",
+        "uk": "Діти й молодь мають брати участь у плануванні.",
+        "prs": "کودکان و جوانان باید در برنامه‌ریزی سهم داشته باشند.",
+    },
+}
 RESIDENTS: tuple[tuple[str, str, str, float, float, float], ...] = (
     ("tr", "Çocuklar için daha çok oyun alanı olmalı.", "Es soll mehr Spielplätze für Kinder geben.", 0.7, 0.4, 0.8),
     ("uk", "У бібліотеці має бути кімната для зустрічей.", "In der Bücherei soll es einen Raum für Treffen geben.", 0.8, -0.1, 0.6),
@@ -51,6 +89,12 @@ def conversation(process: Process, *, by: User, today: date) -> Conversation:
         about="Was brauchen wir, damit sich hier alle zu Hause fühlen?",
     )  # fmt: skip
     actions.seed_statements(made, [text for text, *_ in SEEDS], by=by, on=begun)
+    for number, words in BY_MACHINE.items():
+        for language, text in words.items():
+            actions.translate_statement(
+                made.statements.get(number=number), language=language, text=text,
+                made=Translation.Made.MACHINE, by=by, on=begun,
+            )  # fmt: skip
     actions.open_conversation(made, by=by)
     _residents(made, by, begun + timedelta(days=9))
     _votes(made, begun + timedelta(days=10), Random(2026))  # noqa: S311 - invented people

@@ -53,7 +53,11 @@ class Question(Kind):
         return Given(codes=frozenset({str(value["step"])}), number=float(value["step"]))
 
     def words(self, asked: Asked, value: Value) -> list[str]:
-        return [step.text for step in self.steps(asked) if step.code == str(value["step"])]
+        """The step, of how many, and what the ends mean: a number alone says nothing."""
+        steps = self.steps(asked)
+        of = _("%(step)s von %(last)s") % {"step": value["step"], "last": len(steps)}
+        ends = [step.text for step in steps if step.text != step.code]
+        return [f"{of} ({', '.join(ends)})" if ends else of]
 
     def tables(self, asked: Asked) -> list[Table]:
         return [Table("steps", asked.text, self.steps(asked), parts=True)]
