@@ -53,7 +53,10 @@ def test_a_measure_form_says_what_is_missing(cast):
     client = cast.client("miriam")
     for given, sentence in (
         (_measure_form(), "Wählen Sie eine Empfehlung, oder schreiben Sie"),
-        (_measure_form(owner_email="niemand@lollar.example"), "Zu dieser Adresse gibt es kein Konto."),
+        (
+            _measure_form(owner_email="niemand@lollar.example"),
+            "Unter dieser Adresse macht im Prozess noch niemand mit.",
+        ),
         (_measure_form(starts_on="01.02.2027", ends_on="31.01.2027"), "Das Ende liegt vor dem Beginn."),
         (_measure_form(line="unsinn"), "line"),
     ):
@@ -171,3 +174,29 @@ def test_an_unreadable_place_is_an_error_at_its_field_and_changes_nothing(cast, 
     assert page.content.decode().count("Schreiben Sie eine Zahl von 1 bis 999") == 1
     assert f'aria-describedby="platz-{first.pk}-fehler"' in page.content.decode()
     assert list(Measure.objects.order_by("pk").values_list("rank", flat=True)) == [1, 2]
+
+
+def test_no_address_tells_whether_it_has_an_account_and_nobody_reports_unasked(cast):
+    process = cast.recommendation().process
+    client = cast.client("miriam")
+    given = _measure_form(without_basis_because="Schon begonnen.")
+    answers = []
+    for email in ("niemand@lollar.example", cast.jonas.email, cast.ole.email):
+        page = client.post(f"{DESK}/massnahmen/neu/", {**given, "owner_email": email}).content.decode()
+        answers.append("Unter dieser Adresse macht im Prozess noch niemand mit." in page)
+    assert (answers, Measure.objects.count()) == ([True] * 3, 0)
+    asked = cast.part_invitation(process, email=cast.ole.email)
+    client.post(f"{DESK}/massnahmen/neu/", {**given, "owner_email": cast.ole.email})
+    assert Measure.objects.count() == 0
+    actions.accept_part(asked, by=cast.ole, on=ON)
+    client.post(f"{DESK}/massnahmen/neu/", {**given, "owner_email": cast.ole.email.upper()})
+    assert Measure.objects.get().owner_user == cast.ole
+
+
+def test_who_takes_care_of_a_measure_already_stays_when_the_part_has_ended(cast):
+    measure = cast.measure()
+    Measure.objects.filter(pk=measure.pk).update(owner_user=cast.ole)
+    given = _measure_form(without_basis_because="Schon begonnen.", owner_email=cast.ole.email)
+    cast.client("miriam").post(f"{DESK}/massnahmen/{measure.number}/", given)
+    measure.refresh_from_db()
+    assert (measure.owner_user, measure.without_basis_because) == (cast.ole, "Schon begonnen.")

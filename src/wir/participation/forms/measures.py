@@ -4,10 +4,11 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from wir import guidelines
-from wir.accounts.models import Organisation, User
+from wir.accounts.models import Membership, Organisation, User
 from wir.strategy.models import Measure, Process
 from wir.ui.fields import LongTextField, MoneyField, NearDayField, TextField
 
@@ -43,7 +44,9 @@ class MeasureForm(forms.Form):
     owner_email = forms.EmailField(
         label=_("E-Mail-Adresse des Kontos, das den Stand meldet"),
         required=False,
-        help_text=_("Nicht öffentlich. Alle drei Monate ohne Nachricht fragen wir einmal nach."),
+        help_text=_(
+            "Nicht öffentlich. Es geht, wenn die Person im Rathaus arbeitet oder Ihre Einladung angenommen hat. Alle drei Monate ohne Nachricht fragen wir einmal nach."
+        ),
     )
     starts_on = NearDayField(label=_("Beginn"), required=False)
     ends_on = NearDayField(label=_("Fertig bis"), required=False)
@@ -63,6 +66,7 @@ class MeasureForm(forms.Form):
         if len(towns) < 2:
             del self.fields["town"]
         self.fields["line"].choices = [("", _("keine")), *lines_on(today)]
+        self.may_report = _those_there(process, measure, today)
         self.years = years_of(measure, today)
         for year in self.years:
             self.fields[f"cost_{year}"] = MoneyField(
@@ -70,13 +74,15 @@ class MeasureForm(forms.Form):
             )
 
     def clean_owner_email(self) -> str:
-        """There must be an account with this address; otherwise nobody could report."""
+        """Somebody who is there already and has agreed to it. All others get one answer, so that nobody learns from it who
+        has an account.
+        """
         email: str = self.cleaned_data["owner_email"]
-        self.owner_user = User.objects.filter(email__iexact=email, is_active=True).first() if email else None
+        self.owner_user = self.may_report.filter(email__iexact=email).first() if email else None
         if email and self.owner_user is None:
             raise forms.ValidationError(
                 _(
-                    "Zu dieser Adresse gibt es kein Konto. Lassen Sie das Feld leer, oder bitten Sie die Person, sich anzumelden."
+                    "Unter dieser Adresse macht im Prozess noch niemand mit. Laden Sie die Person zuerst unter „Menschen“ ein. Sobald sie angenommen hat, kann sie hier stehen."
                 )
             )
         return email
@@ -103,6 +109,17 @@ class MeasureForm(forms.Form):
         """Cents by year; a year left empty is not known and not stored."""
         found = {year: self.cleaned_data[f"cost_{year}"] for year in self.years}
         return {year: cents for year, cents in found.items() if cents is not None}
+
+
+def _those_there(process: Process, measure: Measure | None, today: date) -> QuerySet[User]:
+    """Who has a part in the process or works for one of its towns that has agreed, on that day, and who takes care of the measure already."""
+    parts = process.members.in_force(today).values("user")
+    towns = process.towns.exclude(agreed_on=None).values("organisation")
+    offices = Membership.objects.in_force(today).filter(organisation__in=towns)
+    there = Q(pk__in=parts) | Q(pk__in=offices.values("user"))
+    if measure is not None and measure.owner_user_id:
+        there |= Q(pk=measure.owner_user_id)
+    return User.objects.filter(there, is_active=True)
 
 
 def lines_on(today: date) -> list[tuple[str, str]]:
