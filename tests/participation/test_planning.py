@@ -163,7 +163,7 @@ def test_the_drawing_is_mirrored_where_text_runs_from_right_to_left(cast):
 
 def test_a_process_that_ended_early_says_that_it_is_over_and_that_nothing_goes_on(cast):
     process = cast.process()
-    actions.end_process(process, reason="Es fehlt Geld.", by=cast.frieda)
+    actions.end_process(process, reason="Es fehlt Geld.", by=cast.frieda, on=date(2026, 11, 2))
     with time_machine.travel("2026-11-02T09:00:00Z", tick=False):
         page = cast.client().get("/beteiligung/lollar/").content.decode()
     assert "Der Prozess ist zu Ende. Geplant war er bis zum 30.11.2027." in page
