@@ -41,6 +41,10 @@ class Application(models.Model):
     workflow = workflow.APPLICATION
     SET_APART_DAYS = 90
     EDITABLE = ("draft", "to_complete")
+    # The rows may say something else than what was last handed in: they were opened, and perhaps taken back later.
+    MAY_DIFFER = ("to_complete", "withdrawn")
+    # What its authors work on, where this one only tells what was last handed in (sent.py).
+    working_copy: "Application | None" = None
 
     controller = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     applicant = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="applications")
