@@ -138,6 +138,15 @@ class Application(models.Model):
         return self.state in ("awarded", "rejected") and self.deliveries.withheld().exists()
 
     @property
+    def told_state_label(self) -> str:
+        """The state as a refusal may call it, whoever reads it: nothing tells the outcome before the notice is retrieved.
+
+        Asked anew each time, for it stands under the lock of an act. Costs one statement for what is decided.
+        """
+        decided = self.state in ("awarded", "rejected")
+        return str(_("Entschieden")) if decided and self.deliveries.withheld().exists() else self.state_label
+
+    @property
     def official_state_label(self) -> str:
         """The state in the official's words."""
         return workflow.FOR_OFFICIALS.get(self.state, self.state_label)

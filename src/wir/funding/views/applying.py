@@ -1,7 +1,7 @@
 """Pages for clerks: from an empty draft to the notice."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -158,7 +158,11 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def notice_file(request: HttpRequest, pk: int) -> HttpResponse:
     """The sealed PDF. Reading it is an entry in the journal."""
-    found = one(readable_by_applicants(request.user).filter(state="awarded"), pk)
+    found = one(readable_by_applicants(request.user).filter(state__in=("awarded", "rejected")), pk)
+    if found.is_withheld:
+        return redirect("funding:notice", pk)  # for a rejection as well: nothing here tells the outcome
+    if found.state != "awarded":
+        raise Http404
     document = found.grant.notice
     delivery = document.deliveries.current().first()
     if delivery and not delivery.may_be_read(timezone.localdate()):
