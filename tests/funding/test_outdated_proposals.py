@@ -56,7 +56,8 @@ def form_of(cast, application):
 def test_after_a_new_version_the_findings_are_prefilled_anew_beside_the_old_words(cast, again):
     prefilled, html = form_of(cast, again)
     assert prefilled == FRESH
-    assert OUTDATED in html and "neue Fassung des Antrags" in html
+    assert OUTDATED in html
+    assert "neue Fassung des Antrags" in html
     assert html.split("Das stand im letzten Vorschlag")[1].count(OLD) == 1
 
 
@@ -69,7 +70,9 @@ def test_after_other_findings_alone_they_are_prefilled_anew(cast):
     )
     prefilled, html = form_of(cast, application)
     assert prefilled.startswith("Diese Voraussetzungen sind nicht erfüllt:")
-    assert OUTDATED in html and "haben sich die Befunde geändert" in html and OLD in html
+    assert OUTDATED in html
+    assert "haben sich die Befunde geändert" in html
+    assert OLD in html
 
 
 def test_while_nothing_has_changed_the_own_words_stay_in_the_field(cast):
@@ -93,7 +96,8 @@ def test_a_page_from_before_the_new_version_prepares_nothing(cast):
     application = Application.objects.get(pk=application.pk)
     actions.complete(cast.signed(application), by=cast.frieda, on=TODAY)
     html = karim.post(page, old).content.decode()
-    assert "hat sich etwas geändert" in html and "Andere." in html
+    assert "hat sich etwas geändert" in html
+    assert "Andere." in html
     assert Decision.objects.count() == 0
     send(karim, page, given)
     assert Decision.objects.get().content_hash == application.content_hash
@@ -123,7 +127,8 @@ def test_the_file_holds_every_proposal_and_every_version_as_a_page(cast, again):
         True,
         False,
     ]
-    assert first.content_hash in pages[1] and "Musterstadt: hat zugestimmt" not in pages[2]
+    assert first.content_hash in pages[1]
+    assert "Musterstadt: hat zugestimmt" not in pages[2]
     index = json.loads(archive.read("index.json"))
     assert {"antrag/fassung-01.html", "antrag/fassung-02.html"} <= {file["path"] for file in index["files"]}
 

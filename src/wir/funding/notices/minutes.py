@@ -13,9 +13,9 @@ from wir.funding.access.conflicts import Standing, standings
 from wir.funding.access.jury import NOT_BEFORE_A_JURY
 from wir.funding.documents.jury import JURY_MINUTES
 from wir.funding.models import JuryCase, JuryMember, JuryRound
-from wir.funding.sent import with_fields_as_sent
 from wir.funding.notices.making import Sealed, print_and_seal
 from wir.funding.notices.parts import check_at, sender
+from wir.funding.sent import with_fields_as_sent
 
 NO_VOTE = "Es wurde über keinen Antrag abgestimmt."
 NO_SITTING = "Niemand ist als anwesend eingetragen. Eine Sitzung fand nicht statt."
