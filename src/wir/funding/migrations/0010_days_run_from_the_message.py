@@ -3,6 +3,8 @@
 from django.db import migrations, models
 from django.db.models import F, Q
 
+from wir.journal.guards import Guards
+
 from .guards import decisions
 
 # Until now the day of the release was shown as the day of the message, and people have relied on it.
@@ -14,7 +16,7 @@ alter table funding_delivery enable trigger stays;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("funding", "0007_requests_name_fields_and_are_answered")]
+    dependencies = [("funding", "0009_corrections_give_their_reason")]
 
     operations = [
         migrations.AddField(
@@ -30,5 +32,5 @@ class Migration(migrations.Migration):
                 name="a_message_follows_what_lies_ready",
             ),
         ),
-        migrations.RunSQL(decisions.BACK + "".join(decisions.GUARDS), migrations.RunSQL.noop),
+        Guards(decisions.BACK + "".join(decisions.GUARDS), migrations.RunSQL.noop),
     ]
