@@ -1,4 +1,4 @@
-"""The cast agreeing: signatures, partners, and requests to complete."""
+"""The cast agreeing: signatures, partners, requests to complete, and the message that a notice is there."""
 
 from datetime import UTC, date, datetime
 from typing import Any
@@ -56,4 +56,10 @@ class Agreeing:
         """Karim has looked at every point of the formal check."""
         ticked = {point.name for point in points_of(application)}
         actions.finish_check(application, ticked=ticked, note="Gesehen.", by=self.karim, at=NOW)
+        return application
+
+    def told(self, application: Application) -> Application:
+        """The message about what lies in the portal has gone out TODAY."""
+        for delivery in application.deliveries.without_message():
+            actions.note_message(delivery, on=TODAY)
         return application

@@ -148,7 +148,7 @@ class World(Agreeing, JuryRounds, Lots, Polls, Processes, Surveys):
         make_test_seal(settings.WIR_SEAL_FILE.parent)
         application = self.prepared(**given)
         actions.release(application, by=self.sabine, on=TODAY, at=NOW)
-        return application
+        return self.told(application)
 
     def accepted(self, **given: Any) -> Application:
         """The notice came by post, and Frieda has accepted the grant, Bea has confirmed the account; it is final long before PAYDAY."""
@@ -218,7 +218,7 @@ class World(Agreeing, JuryRounds, Lots, Polls, Processes, Surveys):
         proposal = actions.Proposal(outcome=outcome, reasons="Wir haben verglichen.")
         actions.prepare(application, proposal=proposal, by=self.karim, at=NOW)
         act(application, by=self.sabine, on=TODAY, at=NOW)
-        return application
+        return self.told(application)
 
 
 def world() -> World:

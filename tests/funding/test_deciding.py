@@ -133,7 +133,10 @@ def test_a_proposal_given_back_keeps_the_question_and_can_be_prepared_again(cast
     actions.give_back(application, question="Warum so viel?", by=cast.sabine)
     assert (application.state, Decision.objects.get().question) == ("submitted", "Warum so viel?")
     prepare(application, cast.sabine, slices={2027: 100})
-    assert (Decision.objects.get().prepared_by, Decision.objects.get().total) == (cast.sabine, 100)
+    now = Decision.objects.get(current_for=application)
+    assert (now.prepared_by, now.total, now.question) == (cast.sabine, 100, "")
+    before = Decision.objects.get(current_for=None)
+    assert (before.prepared_by, before.question, before.released_at) == (cast.karim, "Warum so viel?", None)
 
 
 def test_a_start_that_is_past_stops_the_release(cast):

@@ -35,7 +35,11 @@ def in_portal(granted):
     """Its delivery, if the town had agreed to electronic delivery."""
     Delivery.objects.filter(application=granted).update(replaced=True)
     return Delivery.objects.create(
-        application=granted, document=granted.grant.notice, way="retrieval", announced_on=TODAY
+        application=granted,
+        document=granted.grant.notice,
+        way="retrieval",
+        announced_on=TODAY,
+        notified_on=TODAY,
     )
 
 

@@ -219,7 +219,7 @@ def test_a_letter_that_never_arrived_is_not_effected():
     assert (found.state, found.counts_on) == ("failed", None)
 
 
-@pytest.mark.parametrize("way", ["retrieval", "post", "service", "handing_over"])
+@pytest.mark.parametrize("way", ["post", "service", "handing_over"])
 def test_without_a_day_everything_waits(way):
     found = reckon(Sending(way=way), on=d("2026-03-02"))
     assert (found.state, found.counts_on, found.steps) == ("waiting", None, ())

@@ -52,7 +52,7 @@ def test_everything_of_the_case_is_in_it_and_every_hash_agrees(cast):
     response, archive = _fetched(cast, application)
     number = application.letters.get().document.number
     assert archive.namelist() == [
-        "index.html", "index.json", "antrag/antrag.html", "antrag/antrag.json", "antrag/fassung-01.json",
+        "index.html", "index.json", "antrag/antrag.html", "antrag/antrag.json", "antrag/fassung-01.html", "antrag/fassung-01.json",
         "entscheidung/entscheidungen.json", "entscheidung/formale-pruefung.json", "geld/geld.json", "protokoll.csv", f"schreiben/{number}.pdf",
         "schreiben/bekanntgabe.json", "unterlagen/01-Plan ä.pdf", "SHA256SUMS",
     ]  # fmt: skip

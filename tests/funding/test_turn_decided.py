@@ -36,7 +36,10 @@ RETRIEVAL, LETTER, SERVICE, HANDED = "retrieval", "post", "service", "handing_ov
 
 def delivery(way=LETTER, *, posted=None, number=1, kind="grant_notice", **days):
     document = Document(pk=number, kind=kind)
-    return Delivery(pk=number, way=way, announced_on=OUT, posted_on=posted, document=document, **days)
+    told = OUT if way == "retrieval" else None
+    return Delivery(
+        pk=number, way=way, announced_on=OUT, notified_on=told, posted_on=posted, document=document, **days
+    )
 
 
 ARRIVED = delivery(posted=OUT)  # counts from 5 November; the last day is 7 December, 5 and 6 are a weekend

@@ -76,11 +76,11 @@ class Workflow:
         """What can happen next, in the order of the table."""
         return tuple(step for step in self.steps if state in step.sources)
 
-    def check(self, name: str, state: str) -> Step:
-        """The step, if it may start from `state`. Raises Impossible."""
+    def check(self, name: str, state: str, *, told: str = "") -> Step:
+        """The step, if it may start from `state`. Raises Impossible, which calls the state by the word `told`, if given."""
         step = self.step(name)
         if state not in step.sources:
-            raise Impossible(step, state, self.states[state])
+            raise Impossible(step, state, told or self.states[state])
         return step
 
     def diagram(self) -> str:

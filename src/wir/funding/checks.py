@@ -11,6 +11,7 @@ from wir.core.findings import Finding
 from wir.funding import agreements, verdicts
 from wir.funding.content import hash_of
 from wir.funding.models import Application, Attachment, Signature
+from wir.funding.sent import as_sent
 
 # A finding's name beside the names of formal points.
 FINDING = "finding."
@@ -32,7 +33,8 @@ class Point:
 
 
 def points_of(application: Application) -> list[Point]:
-    """All points in a fixed order: first the form, then the guideline's rules."""
+    """All points of what was last handed in, in a fixed order: first the form, then the guideline's rules."""
+    application = as_sent(application)
     findings = verdicts.assess(application, on=application.submitted_on)[1]
     return [
         *_formal(application),

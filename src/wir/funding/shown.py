@@ -6,9 +6,19 @@ look send `shown` along, and the act refuses when the thing says something else 
 
 from django.utils.translation import gettext as _
 
+from wir.core.findings import Finding
 from wir.core.refusal import Refused
+from wir.funding import verdicts
 from wir.funding.content import digest
-from wir.funding.models import Appropriation, Correction, DayCorrection, Disbursement, PayoutAccount, Proof
+from wir.funding.models import (
+    Application,
+    Appropriation,
+    Correction,
+    DayCorrection,
+    Disbursement,
+    PayoutAccount,
+    Proof,
+)
 
 
 def refuse_changed(shown: str | None, now: str) -> None:
@@ -20,6 +30,11 @@ def refuse_changed(shown: str | None, now: str) -> None:
                 "Bitte lesen Sie, was jetzt da steht, und entscheiden Sie neu."
             )
         )
+
+
+def of_case(application: Application, findings: list[Finding]) -> str:
+    """What was handed in last and what the check of it has found, in the words that begin a reason."""
+    return digest([application.content_hash, verdicts.in_words(findings)])
 
 
 def of_disbursement(disbursement: Disbursement) -> str:

@@ -10,6 +10,7 @@ from wir.funding.content import Content, content_of
 from wir.funding.models import Application, Attachment, Submission
 from wir.funding.sections import chapters
 from wir.funding.sections.section import Chapter, Known, Table
+from wir.funding.sent import content_sent
 
 SAME, GONE, NEW = "same", "gone", "new"
 
@@ -43,11 +44,22 @@ def differences(old: Submission, new: Submission, known: Known) -> list[Differen
     """What changed from one version to the next, chapter by chapter. Versions from before contents were kept tell nothing."""
     if not old.content or not new.content:
         return []
-    pairs = zip(chapters(old.content, known), chapters(new.content, known), strict=False)
-    return [_difference(was, now) for was, now in pairs if was != now]
+    return _between(chapters(old.content, known), chapters(new.content, known))
 
 
-def _read(application: Application, content: Content) -> list[Chapter]:
+def not_sent_yet(sent: Application) -> list[Difference]:
+    """What its authors have changed since it was handed in (`as_sent`), while it is open for completion; else nothing."""
+    working = sent.working_copy
+    if working is None or sent.state != "to_complete":
+        return []
+    return _between(read(working, content_of(sent)), read(working, content_of(working)))
+
+
+def _between(old: Sequence[Chapter], new: Sequence[Chapter]) -> list[Difference]:
+    return [_difference(was, now) for was, now in zip(old, new, strict=False) if was != now]
+
+
+def read(application: Application, content: Content) -> list[Chapter]:
     """Any content of this application as it is read, with everybody it names, also those who have gone since."""
     known = {row.organisation_id: row.organisation for row in application.partners.all()}
     known[application.applicant_id] = application.applicant
@@ -59,23 +71,17 @@ def _read(application: Application, content: Content) -> list[Chapter]:
 
 def chapters_for_jury(application: Application) -> list[Chapter]:
     """The same without the person to ask: a jury reads projects, and whom to call is not its business."""
-    content = _sent(application) or content_of(application)
-    return _read(application, {**content, "contact": {}})
+    content = content_sent(application) or content_of(application)
+    return read(application, {**content, "contact": {}})
 
 
 def files_sent(application: Application) -> list[Attachment]:
     """The files of what was last handed in, in the order of upload."""
-    files, content = list(application.attachments.all()), _sent(application)
+    files, content = list(application.attachments.all()), content_sent(application)
     if not content:
         return files
     sent = {sha256 for _kind, _name, sha256 in content.get("attachments", ())}
     return [file for file in files if file.sha256 in sent]
-
-
-def _sent(application: Application) -> dict[str, Any]:
-    """Content of the last version; nothing for versions from before contents were kept."""
-    last = max(application.submissions.all(), key=lambda found: found.version, default=None)
-    return last.content if last else {}
 
 
 def _difference(was: Chapter, now: Chapter) -> Difference:

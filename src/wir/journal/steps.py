@@ -36,7 +36,8 @@ def taking(
     try:
         with transaction.atomic():
             thing.refresh_from_db(from_queryset=type(thing)._base_manager.select_for_update(of=("self",)))
-            step = thing.workflow.check(name, thing.state)
+            # Some things have a state whose name not everybody may read yet.
+            step = thing.workflow.check(name, thing.state, told=getattr(thing, "told_state_label", ""))
             if not rules.has_perm(step.may, by, thing):
                 raise PermissionDenied(step.may)
             facts: Facts = {}

@@ -17,6 +17,7 @@ from wir.funding.actions.deciding import put_on_waiting_list, reject, release
 from wir.funding.actions.delivering import (
     announce,
     deliver_again,
+    note_message,
     post,
     prove_receipt,
     retrieve,
@@ -150,6 +151,7 @@ __all__ = [
     "link_of",
     "name_account",
     "name_deputy",
+    "note_message",
     "note_presence",
     "open_criteria",
     "open_invitations",

@@ -26,11 +26,27 @@ Way = Delivery.Way
 def announce(application: Application, document: Document, *, by: User, on: date) -> Delivery:
     """Begin to make a sealed notice known, inside the transaction of the act that made it.
 
-    Who has agreed to electronic delivery retrieves it in the portal; everybody else gets a letter.
+    Who has agreed to electronic delivery retrieves it in the portal, and is told by a job; everybody else gets a letter.
     """
     begun = _begin(application, document, Way.RETRIEVAL if _agreed(application) else Way.POST, on)
     record("funding.announce", application, by=by, facts=_sent(begun))
     return begun
+
+
+def note_message(delivery: Delivery, *, on: date) -> None:
+    """The message that a notice lies in the portal has gone out: from this day on the time to retrieve it runs.
+
+    Called by the job that has sent it. Noted once: a message that is sent again, or after the retrieval, changes no day.
+    """
+    with transaction.atomic():
+        found = (
+            Delivery.objects.select_for_update(of=("self",)).select_related("application").get(pk=delivery.pk)
+        )
+        if found.replaced or found.notified_on or found.retrieved_on:
+            return
+        found.notified_on = on
+        found.save(update_fields=["notified_on"])
+        record("funding.note_message", found.application, by=None, facts=_facts(found, notified=on))
 
 
 def retrieve(delivery: Delivery, *, by: User, on: date) -> None:

@@ -11,7 +11,7 @@ from wir.core.days import short_day
 from wir.core.refusal import Refused
 from wir.funding import budget, notices, period, verdicts
 from wir.funding.models import Application, Decision, DecisionSlice
-from wir.funding.shown import refuse_changed
+from wir.funding.shown import of_case, refuse_changed
 from wir.journal.steps import taking
 
 APPROVE, REJECT = Decision.Outcome.APPROVE, Decision.Outcome.REJECT
@@ -43,26 +43,31 @@ class Proposal:
         return {name: getattr(self, name) for name in names}
 
 
-def prepare(application: Application, *, proposal: Proposal, by: User, at: datetime) -> None:
+def prepare(
+    application: Application, *, proposal: Proposal, by: User, at: datetime, shown: str | None = None
+) -> None:
     """First person: propose a decision with reasons. Raises Refused.
 
+    The entry keeps of what the proposal was made (`shown.of_case`), so that a later one knows whether that has changed.
     What breaks a rule can only be rejected; it can neither be granted nor wait.
     """
     with taking("prepare", application, by=by, payload=proposal.words) as facts:
+        seen = of_case(application, verdicts.assess(application, on=application.submitted_on)[1])
+        refuse_changed(shown, seen)
         _refuse_without_reasons(application, proposal)
         if proposal.outcome != REJECT:
             verdicts.refuse_unmet(application, on=application.submitted_on)
         if proposal.outcome == APPROVE:
             budget.refuse_more_than_asked(application, proposal.slices)
             _refuse_another_period(application, proposal)
-        Decision.objects.filter(current_for=application, released_at__isnull=True).delete()
-        Decision.objects.filter(current_for=application).update(current_for=None)
+        Decision.objects.filter(current_for=application).update(current_for=None)  # what was proposed stays
         _store(application, proposal, by=by, at=at)
         application.assigned_to = application.assigned_to or by
         facts |= {
             "outcome": proposal.outcome,
             "cents": sum(proposal.slices.values()) if proposal.outcome == APPROVE else 0,
             "hash": application.content_hash,
+            "seen": seen,
         }
 
 

@@ -11,6 +11,7 @@ from wir.accounts.models import Organisation, User
 from wir.core.refusal import Refused
 from wir.funding import verdicts
 from wir.funding.models import Application, Settlement
+from wir.funding.sent import as_sent
 from wir.journal.steps import record
 
 
@@ -58,7 +59,9 @@ def override_finding(
     """
     if not rules.has_perm("funding.override_finding", by, application):
         raise PermissionDenied("funding.override_finding")
-    findings = {one.rule: one for one in verdicts.assess(application, on=application.submitted_on)[1]}
+    findings = {
+        one.rule: one for one in verdicts.assess(as_sent(application), on=application.submitted_on)[1]
+    }
     if rule not in findings or not verdicts.can_be_overridden(findings[rule]) or not application.is_open:
         raise Refused(_("Dieser Befund lässt sich nicht mehr ändern. Bitte laden Sie die Seite neu."))
     if not reason.strip() or not source.strip():

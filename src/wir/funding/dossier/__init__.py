@@ -23,6 +23,7 @@ from wir.funding.dossier import (
 )
 from wir.funding.dossier.piece import Gap, Piece
 from wir.funding.models import Application
+from wir.funding.sent import as_sent
 
 Source = Callable[[Application], Iterable[Piece | Gap]]
 SOURCES: tuple[Source, ...] = (
@@ -44,7 +45,8 @@ SOURCES: tuple[Source, ...] = (
 
 
 def contents_of(application: Application) -> tuple[list[Piece], list[Gap]]:
-    """Everything of this case, sorted by place in the ZIP, and what could not be had."""
+    """Everything of this case as it was last handed in, sorted by place in the ZIP, and what could not be had."""
+    application = as_sent(application)
     found = [part for source in SOURCES for part in source(application)]
     pieces = sorted((part for part in found if isinstance(part, Piece)), key=lambda piece: piece.path)
     return pieces, [part for part in found if isinstance(part, Gap)]

@@ -10,6 +10,7 @@ from wir.funding.dossier import contents_of
 from wir.funding.dossier.piece import Gap, Piece
 from wir.funding.dossier.writing import as_json
 from wir.funding.models import Application
+from wir.funding.sent import as_sent
 
 BEGINNING = (1980, 1, 1, 0, 0, 0)
 """The time that every entry of the ZIP carries: the earliest there is."""
@@ -18,6 +19,7 @@ BLOCK = 256 * 1024
 
 def whole_file(application: Application) -> list[Piece]:
     """Every piece with index.html, index.json and SHA256SUMS around it; all content was checked against its hash."""
+    application = as_sent(application)
     pieces, gaps = contents_of(application)
     page = render_to_string(
         "funding/dossier/index.html", {"application": application, "pieces": pieces, "gaps": gaps}

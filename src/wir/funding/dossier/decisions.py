@@ -1,4 +1,4 @@
-"""What was proposed and decided, with all reasons, and what was settled on the way."""
+"""What was proposed and decided, earlier proposals too, with all reasons, and what was settled on the way."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -11,7 +11,7 @@ from wir.funding.dossier.piece import Piece
 from wir.funding.dossier.writing import as_json
 from wir.funding.models import Application, DayCorrection, Delivery
 
-DAYS = ("announced_on", "retrieved_on", "posted_on", "served_on", "received_on", "waived_on")
+DAYS = ("announced_on", "notified_on", "retrieved_on", "posted_on", "served_on", "received_on", "waived_on")
 
 
 def pieces(application: Application) -> Iterator[Piece]:

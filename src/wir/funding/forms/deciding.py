@@ -169,12 +169,15 @@ class PrepareForm(forms.Form):
 class DespiteForm(forms.Form):
     """One line for going on although something is open; without open points there is nothing to fill in."""
 
+    mark_optional = False  # a field is needed or not by the choice, and its help says so
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
     reason = PrintableField(
         label=_("Warum geben Sie trotzdem frei?"),
         max_length=300,
         required=False,
-        help_text=_("Eine Zeile. Sie steht mit den offenen Punkten in der Akte."),
+        help_text=_(
+            "Eine Zeile, ohne sie geht keine Freigabe. Sie steht mit den offenen Punkten in der Akte."
+        ),
     )
 
     def __init__(self, *args: Any, points: Sequence[OpenPoint], **kwargs: Any) -> None:
@@ -212,6 +215,15 @@ class ApproveForm(DespiteForm):
 class ReleaseForm(DespiteForm):
     """Second person: release or give back."""
 
+    reason = PrintableField(
+        label=_("Warum geben Sie trotzdem frei?"),
+        max_length=300,
+        required=False,
+        help_text=_(
+            "Eine Zeile, ohne sie geht keine Freigabe. Sie steht mit den offenen Punkten als Begründung in dem "
+            "Schreiben, das die Antragstellerin bekommt. Beim Zurückgeben bleibt sie leer."
+        ),
+    )
     choice = forms.ChoiceField(
         label=_("Was tun Sie?"),
         widget=forms.RadioSelect,

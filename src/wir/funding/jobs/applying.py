@@ -9,7 +9,9 @@ from procrastinate.contrib.django import app
 from wir.accounts.access import people_as, people_in_charge
 from wir.accounts.models import Membership, User
 from wir.funding.access import authors_of
-from wir.funding.models import Application
+from wir.funding.actions.delivering import note_message
+from wir.funding.models import Application, Delivery
+from wir.funding.models.delivery import DECISIONS
 from wir.notices.mail import tell
 
 
@@ -23,23 +25,57 @@ def editors_of(application: Application) -> list[User]:
 @app.task(name="funding.tell_clerks_that_the_notice_is_there")
 def tell_clerks_that_the_notice_is_there(thing_id: int) -> None:
     """A mail without any content of the case: there is something to read."""
-    for clerk in editors_of(Application.objects.get(pk=thing_id)):
-        tell(
-            clerk,
-            _("Im WIR-Portal liegt ein Bescheid für Sie"),
-            _("Bitte melden Sie sich an und lesen Sie ihn."),
-        )
+    application = Application.objects.get(pk=thing_id)
+    lying = application.deliveries.without_message().filter(document__kind__in=DECISIONS)
+    _tell_of(
+        application,
+        list(lying),
+        _("Im WIR-Portal liegt ein Bescheid für Sie"),
+        _("Bitte melden Sie sich an und lesen Sie ihn."),
+    )
 
 
 @app.task(name="funding.tell_clerks_that_a_letter_is_there")
 def tell_clerks_that_a_letter_is_there(thing_id: int) -> None:
     """A mail without any content of the case: there is something to read."""
-    for clerk in editors_of(Application.objects.get(pk=thing_id)):
-        tell(
-            clerk,
-            _("Im WIR-Portal liegt ein Schreiben für Sie"),
-            _("Bitte melden Sie sich an und lesen Sie es."),
-        )
+    application = Application.objects.get(pk=thing_id)
+    lying = application.deliveries.without_message().exclude(document__kind__in=DECISIONS)
+    _tell_of(
+        application,
+        list(lying),
+        _("Im WIR-Portal liegt ein Schreiben für Sie"),
+        _("Bitte melden Sie sich an und lesen Sie es."),
+    )
+
+
+@app.task(name="funding.tell_clerks_that_it_lies_ready_again")
+def tell_clerks_that_it_lies_ready_again(thing_id: int) -> None:
+    """After a new delivery, if that one too waits in the portal: the same mail as the first time."""
+    lying = Application.objects.get(pk=thing_id).deliveries.without_message()
+    if lying.filter(document__kind__in=DECISIONS).exists():
+        tell_clerks_that_the_notice_is_there(thing_id)
+    if lying.exclude(document__kind__in=DECISIONS).exists():
+        tell_clerks_that_a_letter_is_there(thing_id)
+
+
+def _tell_of(application: Application, lying: list[Delivery], subject: str, text: str) -> None:
+    """Tell every clerk, and note the day for what lies in the portal once the first of these mails has gone out.
+
+    A mail that does not go keeps no other one back; its error is raised afterwards, so that the job is tried again. Killed
+    between sending and noting, the job sends again and notes the later day, which is the better one for the applicant.
+    """
+    failed: list[OSError] = []
+    clerks = editors_of(application)
+    for clerk in clerks:
+        try:
+            tell(clerk, subject, text)
+        except OSError as error:
+            failed.append(error)
+    if len(failed) < len(clerks):
+        for delivery in lying:
+            note_message(delivery, on=timezone.localdate())
+    if failed:
+        raise failed[0]
 
 
 @app.task(name="funding.tell_clerks_that_the_application_arrived")

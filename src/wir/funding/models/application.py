@@ -41,6 +41,10 @@ class Application(models.Model):
     workflow = workflow.APPLICATION
     SET_APART_DAYS = 90
     EDITABLE = ("draft", "to_complete")
+    # The rows may say something else than what was last handed in: they were opened, and perhaps taken back later.
+    MAY_DIFFER = ("to_complete", "withdrawn")
+    # What its authors work on, where this one only tells what was last handed in (sent.py).
+    working_copy: "Application | None" = None
 
     controller = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     applicant = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="applications")
@@ -132,6 +136,15 @@ class Application(models.Model):
         Costs one statement for what is decided.
         """
         return self.state in ("awarded", "rejected") and self.deliveries.withheld().exists()
+
+    @property
+    def told_state_label(self) -> str:
+        """The state as a refusal may call it, whoever reads it: nothing tells the outcome before the notice is retrieved.
+
+        Asked anew each time, for it stands under the lock of an act. Costs one statement for what is decided.
+        """
+        decided = self.state in ("awarded", "rejected")
+        return str(_("Entschieden")) if decided and self.deliveries.withheld().exists() else self.state_label
 
     @property
     def official_state_label(self) -> str:

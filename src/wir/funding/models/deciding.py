@@ -12,7 +12,8 @@ from wir.funding.models.application import Application
 class Decision(models.Model):
     """A prepared decision (Entscheidungsvorschlag) and, once a second person released it, the decision.
 
-    An application has one that counts (`current_for`). One that put it on the waiting list is kept behind a later one.
+    An application has one that counts (`current_for`). Earlier proposals, and one that put it on the waiting list, are kept
+    behind it.
     `reasons` are the first person's own words about discretion (Ermessen); the other texts say what else it rests on.
     """
 

@@ -35,17 +35,23 @@ class Deliveries(models.QuerySet["Delivery"]):
         """Announced in the portal and not retrieved in time, so that they must be delivered again."""
         days = guidelines.procedure("delivery", on).value("retrieval_within").value
         return self.current().filter(
-            way="retrieval", retrieved_on__isnull=True, announced_on__lt=on - timedelta(days=days)
+            way="retrieval", retrieved_on__isnull=True, notified_on__lt=on - timedelta(days=days)
         )
 
+    def without_message(self) -> "Deliveries":
+        """They lie in the portal, nobody has retrieved them, and the message that says so has not gone out."""
+        return self.current().filter(way="retrieval", retrieved_on__isnull=True, notified_on__isnull=True)
+
     def to_do(self, on: date) -> "Deliveries":
-        """Where an official is on turn: not posted, not served, never arrived, not retrieved, a day to confirm."""
+        """Where an official is on turn: not posted, not served, never arrived, not retrieved, without a message
+        since yesterday, a day to confirm."""
         waiting = Q(way="post", posted_on__isnull=True) | Q(
             way__in=["service", "handing_over"], served_on__isnull=True
         )
         ids = self.unretrieved(on).values("pk")
+        silent = self.without_message().filter(announced_on__lt=on).values("pk")
         return self.current().filter(
-            waiting | Q(never_arrived=True) | Q(pk__in=ids) | Q(pk__in=self.doubted())
+            waiting | Q(never_arrived=True) | Q(pk__in=ids) | Q(pk__in=silent) | Q(pk__in=self.doubted())
         )
 
     def doubted(self) -> "Deliveries":
@@ -56,8 +62,9 @@ class Deliveries(models.QuerySet["Delivery"]):
 class Delivery(models.Model):
     """One way on which a notice was made known (Bekanntgabe). People enter days; what follows is reckoned, never stored.
 
+    `announced_on` is when it was ready; in the portal the days run from `notified_on`, when the message about it had gone out.
     A notice that did not arrive gets a new row, and the old one is `replaced`. The database keeps what was sent how, the
-    retrieval and the waiver from being changed (migrations/guards/decisions.py).
+    message, the retrieval and the waiver from being changed (migrations/guards/decisions.py).
     """
 
     class Way(models.TextChoices):
@@ -70,6 +77,7 @@ class Delivery(models.Model):
     document = models.ForeignKey("documents.Document", on_delete=models.PROTECT, related_name="deliveries")
     way = models.CharField(_("Weg"), max_length=12, choices=Way.choices)
     announced_on = models.DateField(_("Bereitgestellt am"))
+    notified_on = models.DateField(_("Nachricht hinausgegangen am"), null=True)
     retrieved_on = models.DateField(_("Abgerufen am"), null=True)
     posted_on = models.DateField(_("Zur Post gegeben am"), null=True)
     served_on = models.DateField(_("Zugestellt am"), null=True)
@@ -92,6 +100,11 @@ class Delivery(models.Model):
                 name="only_what_was_announced_is_retrieved",
             ),
             models.CheckConstraint(
+                condition=Q(notified_on__isnull=True)
+                | Q(way="retrieval", notified_on__gte=models.F("announced_on")),
+                name="a_message_follows_what_lies_ready",
+            ),
+            models.CheckConstraint(
                 condition=Q(posted_on__isnull=True, received_on__isnull=True, never_arrived=False)
                 | Q(way="post"),
                 name="only_letters_are_posted",
@@ -111,7 +124,7 @@ class Delivery(models.Model):
         """What people entered, as the rule reads it."""
         return Sending(
             way=self.way,
-            announced_on=self.announced_on,
+            announced_on=self.notified_on,
             retrieved_on=self.retrieved_on,
             posted_on=self.posted_on,
             served_on=self.served_on,

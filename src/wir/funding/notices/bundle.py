@@ -16,6 +16,7 @@ from wir.funding.documents.jury import JURY_BUNDLE
 from wir.funding.models import Application, JuryCase, JuryRound
 from wir.funding.notices.parts import sender
 from wir.funding.sections.section import Chapter
+from wir.funding.sent import with_fields_as_sent
 from wir.funding.versions import chapters_for_jury
 
 
@@ -34,7 +35,7 @@ def make(round: JuryRound, *, member: User, on: date) -> bytes:
 def compose(round: JuryRound, cases: Iterable[JuryCase], *, member: User, on: date) -> dict[str, object]:
     """What the bundle says, in the order in which the cases came."""
     authority = sender(round.controller)
-    read = [reading_of(case.application) for case in cases]
+    read = [reading_of(one) for one in with_fields_as_sent(case.application for case in cases)]
     return {
         "title": "Lesemappe der Jury",
         "number": f"JURY-{round.pk:04d}",

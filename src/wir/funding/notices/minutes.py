@@ -15,6 +15,7 @@ from wir.funding.documents.jury import JURY_MINUTES
 from wir.funding.models import JuryCase, JuryMember, JuryRound
 from wir.funding.notices.making import Sealed, print_and_seal
 from wir.funding.notices.parts import check_at, sender
+from wir.funding.sent import with_fields_as_sent
 
 NO_VOTE = "Es wurde über keinen Antrag abgestimmt."
 NO_SITTING = "Niemand ist als anwesend eingetragen. Eine Sitzung fand nicht statt."
@@ -41,6 +42,7 @@ def compose(round: JuryRound, *, by: User, on: date) -> dict[str, object]:
         .select_related("application__applicant", "application__decision")
         .order_by("place", "pk")
     )
+    with_fields_as_sent(case.application for case in cases)
     known = standings(round.members.all(), round.cases.all())
     return {
         "title": "Niederschrift der Jury",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wir.accounts.freemail import provider_of, whose
 from wir.accounts.models import User
 from wir.core.days import short_day
-from wir.funding.agreements import now_of, standings, valid_signatures
+from wir.funding.agreements import OUT, Standing, now_of, standings, valid_signatures
 from wir.funding.models import Application, Signature
 from wir.funding.panels.panel import Panel
 
@@ -29,14 +29,21 @@ def agreed(application: Application, _user: User) -> Panel | None:
 
 
 def agreed_for_officials(application: Application, _user: User) -> Panel | None:
-    """The same with the way of each signature."""
+    """The same for what was last handed in, with the way of each signature; whoever has gone since is told as gone."""
     signed = valid_signatures(application, now_of(application))
     name = application.applicant.name
     return _panel(application, [Signed(row, tuple(_way(row, name)), _mark(row)) for row in signed])
 
 
+def _now_gone(application: Application, together: list[Standing]) -> list[Standing]:
+    if application.working_copy is None:
+        return together
+    gone = {one.partner.pk: one for one in standings(application.working_copy) if one.state == OUT}
+    return [gone.get(one.partner.pk, one) for one in together]
+
+
 def _panel(application: Application, signed: list[Signed]) -> Panel | None:
-    together = standings(application)
+    together = _now_gone(application, standings(application))
     if not together and not signed:
         return None
     heading = _("Partner und Unterschriften") if together else _("Unterschriften")

@@ -87,10 +87,14 @@ def _where_it_stands(delivery: Delivery, delivered: Delivered, on: date) -> tupl
         }
         return says, "info", _("Noch nicht abgerufen")
     says = {
+        Delivery.Way.RETRIEVAL: _(
+            "Der Bescheid liegt bereit. Die Nachricht darüber ging noch nicht hinaus; bis dahin läuft keine Frist."
+        ),
         Delivery.Way.POST: _("Der Bescheid kommt mit der Post. Die Frist läuft erst, wenn der Brief da ist."),
         Delivery.Way.SERVICE: _("Der Bescheid wird förmlich zugestellt. Die Frist läuft ab diesem Tag."),
         Delivery.Way.HANDING_OVER: _(
             "Der Bescheid wird persönlich übergeben. Die Frist läuft ab diesem Tag."
         ),
     }[Delivery.Way(delivery.way)]
-    return says, "wait", _("Noch nicht zugestellt")
+    silent = delivery.way == Delivery.Way.RETRIEVAL
+    return says, "wait", _("Noch nicht benachrichtigt") if silent else _("Noch nicht zugestellt")

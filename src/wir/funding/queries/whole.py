@@ -119,7 +119,7 @@ def _with_rows(application: Application, along: dict[str, Rows]) -> Application:
         *way, last = name.split(".")
         owner = getattr(application, way[0], None) if way else application
         if owner is not None:
-            _keep(owner, last, [_made(rows.model, row) for row in application.rows_along[name]])
+            keep(owner, last, [_made(rows.model, row) for row in application.rows_along[name]])
     partners = {partner.pk: partner for partner in application.partners.all()}
     for item in application.funding_items.all():
         item.partner = partners.get(item.partner_id)
@@ -137,7 +137,7 @@ def _filed(application: Application) -> Application:
         row.document = documents[row.document_id]
     if grant := getattr(application, "grant", None):
         grant.notice = documents[grant.notice_id]
-        _keep(grant.notice, "deliveries", [one for one in deliveries if one.document_id == grant.notice_id])
+        keep(grant.notice, "deliveries", [one for one in deliveries if one.document_id == grant.notice_id])
     return application
 
 
@@ -147,9 +147,11 @@ def _made(model: type[Model], row: dict[str, Any]) -> Model:
     return model.from_db(connection.alias, names, [field.to_python(row[field.column]) for field in fields])
 
 
-def _keep(owner: Model, name: str, rows: list[Any]) -> None:
-    """As if they had been prefetched."""
-    known = getattr(owner, name).all()
+def keep(owner: Model, name: str, rows: list[Any]) -> None:
+    """These rows under that name, as if they had been prefetched."""
+    known = (
+        getattr(owner, name).all().all()
+    )  # a query of its own: the first may be that of the rows kept so far
     known._result_cache = rows
     known._prefetch_done = True
     owner._prefetched_objects_cache = {**getattr(owner, "_prefetched_objects_cache", {}), name: known}

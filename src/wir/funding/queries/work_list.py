@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Case, CharField, Count, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.fields.json import KT
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from wir.accounts.mailboxes import accounts_of_one
 from wir.accounts.models import User
 from wir.funding import workflow
 from wir.funding.access import cases_for
-from wir.funding.models import Application, Decision, Deputy
+from wir.funding.models import Application, Decision, Deputy, Submission
 
 TABS = {
     "ich": _("Für mich"),
@@ -23,7 +25,7 @@ TABS = {
 }
 DONE = ("awarded", "rejected", "withdrawn")
 COLUMNS = (
-    "pk", "line", "state", "title", "created_at", "submitted_on", "due_on", "assigned_to", "assigned_to__name",
+    "pk", "line", "state", "created_at", "submitted_on", "due_on", "assigned_to", "assigned_to__name",
     "applicant__name", "applicant__fictional", "decision__prepared_by", "decision__prepared_by__name",
 )  # fmt: skip
 _NUMBER = re.compile(r"[A-Z0-9-]*?-?0*(\d{1,9})", re.ASCII | re.IGNORECASE)
@@ -55,6 +57,17 @@ def selves(user: User) -> frozenset[int]:
     return accounts_of_one(user, among=waiting.values_list("prepared_by", flat=True))
 
 
+def title_as_sent() -> Case:
+    """What the application was called when it was last handed in, not what its authors type right now."""
+    newest = Submission.objects.filter(application=OuterRef("pk")).order_by("-version")
+    title = Subquery(newest.annotate(said=KT("content__project__title")).values("said")[:1])
+    return Case(
+        When(state__in=Application.MAY_DIFFER, then=Coalesce(title, F("title"))),
+        default=F("title"),
+        output_field=CharField(),
+    )
+
+
 class Rows:
     """The cases in order, as dictionaries. A slice joins names only to its own rows, so a late page costs little more."""
 
@@ -63,7 +76,7 @@ class Rows:
 
     def __getitem__(self, part: slice) -> QuerySet[Application, dict[str, Any]]:
         here = Application.objects.filter(pk__in=self.chosen.values("pk")[part])
-        return here.order_by(*self.order).values(*COLUMNS)
+        return here.order_by(*self.order).values(*COLUMNS, title_sent=title_as_sent())
 
     def count(self) -> int:
         """How many there are in all. One statement."""

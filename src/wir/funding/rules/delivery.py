@@ -22,7 +22,7 @@ ENTERED = "Eintrag im Protokoll"
 class Sending:
     """What people entered about one way of delivery.
 
-    `announced_on`: the message that the notice is ready. `posted_on`: handed to the post. `served_on`: formal service or
+    `announced_on`: the message that the notice is ready has gone out. `posted_on`: handed to the post. `served_on`: formal service or
     handing over. `received_on`: proof that a letter came later than the law presumes. `waived_on`: waiver of remedy.
     """
 
@@ -76,7 +76,7 @@ def reckon(sending: Sending, *, on: date) -> Delivered:
 
 def _first_day(sending: Sending) -> date | None:
     given = {
-        "retrieval": sending.announced_on,
+        "retrieval": sending.announced_on or sending.retrieved_on,
         "post": sending.posted_on,
         "service": sending.served_on,
         "handing_over": sending.served_on,
@@ -86,20 +86,12 @@ def _first_day(sending: Sending) -> date | None:
 
 def _retrieval(sending: Sending, law: Law, on: date) -> Delivered:
     announced, retrieved = sending.announced_on, sending.retrieved_on
-    if announced is None:
-        return Delivered(state="waiting")
-    if retrieved is not None and retrieved < announced:
+    if retrieved is not None and announced is not None and retrieved < announced:
         raise ValueError("Der Abruf liegt vor der Nachricht.")
     within = law.value("retrieval_within")
-    until = announced + timedelta(days=_number(within))
-    steps = [
-        Reckoned(
-            announced,
-            f"Am {long_day(announced)} ging die Nachricht hinaus: Der Bescheid liegt bereit.",
-            ENTERED,
-        )
-    ]
-    if retrieved is not None and retrieved <= until:
+    until = announced and announced + timedelta(days=_number(within))
+    steps = [_message(announced)] if announced or not retrieved else []
+    if retrieved is not None and (until is None or retrieved <= until):
         after = law.value("retrieval_days")
         counts = _counting_day(law, retrieved + timedelta(days=_number(after)))
         steps.append(Reckoned(retrieved, f"Am {long_day(retrieved)} wurde er abgerufen.", ENTERED))
@@ -108,11 +100,23 @@ def _retrieval(sending: Sending, law: Law, on: date) -> Delivered:
         return Delivered(
             state="effected", counts_on=counts, retrieve_by=until, steps=tuple(steps), doubts=doubts
         )
+    if until is None:
+        return Delivered(state="waiting", steps=tuple(steps))
     if on <= until:
         says = f"Bis {long_day(until)} kann er abgerufen werden, das sind {within.value} Tage."
         return Delivered(state="waiting", retrieve_by=until, steps=(*steps, _step(until, says, within)))
     says = f"Bis {long_day(until)} wurde er nicht abgerufen. Damit ist er nicht bekannt gegeben und muss neu zugestellt werden."
     return Delivered(state="failed", retrieve_by=until, steps=(*steps, _step(until, says, within)))
+
+
+def _message(announced: date | None) -> Reckoned:
+    """No time runs against somebody who was not told; whoever finds the notice without a message may retrieve it."""
+    if announced is None:
+        says = "Die Nachricht, dass der Bescheid bereitliegt, ging noch nicht hinaus. Bis dahin läuft keine Frist."
+        return Reckoned(None, says, ENTERED)
+    return Reckoned(
+        announced, f"Am {long_day(announced)} ging die Nachricht hinaus: Der Bescheid liegt bereit.", ENTERED
+    )
 
 
 def _post(sending: Sending, law: Law, on: date) -> Delivered:

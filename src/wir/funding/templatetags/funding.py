@@ -107,6 +107,7 @@ ACTS = {
     "funding.read_letter": _("Schreiben abgerufen"),
     "funding.read_notice": _("Bescheid gelesen"),
     "funding.announce": _("Bescheid zur Bekanntgabe gegeben"),
+    "funding.note_message": _("Nachricht über den Bescheid hinausgegangen"),
     "funding.retrieve": _("Bescheid abgerufen"),
     "funding.post": _("Tag der Aufgabe zur Post eingetragen"),
     "funding.serve": _("Tag der Zustellung eingetragen"),

@@ -95,7 +95,9 @@ def _ready(
         if ready == notice
         else _("Ein Schreiben liegt zum Abruf bereit.")
     )
-    return for_applicant(application, reader, says, roles=FILLS_IN, act=act, **until(last, on))
+    return for_applicant(
+        application, reader, says, roles=FILLS_IN, act=act, **(until(last, on) if last else {})
+    )
 
 
 def read(application: Application, on: date, notice: Delivery | None) -> tuple[str, str]:

@@ -12,7 +12,9 @@ from wir.funding.access import partner_applications, partnerships_of
 from wir.funding.agreements import now_of, standing_of
 from wir.funding.forms import NoForm
 from wir.funding.models import Application, Letter, Partner
+from wir.funding.sent import as_sent
 from wir.funding.turn import first_partner, turn_of
+from wir.funding.versions import not_sent_yet
 from wir.funding.views.loading import one, refusals_as_messages
 
 
@@ -39,9 +41,13 @@ def agree(request: HttpRequest, pk: int) -> HttpResponse:
                 request, _("Ihre Absage ist gespeichert. Wer den Antrag stellt, bekommt eine Nachricht.")
             )
         return redirect("funding:applications")
-    shares = [item for item in found.funding_items.all() if item.partner_id == partner.pk]
+    sent = as_sent(found)
+    plan = (found if found.is_editable else sent).funding_items.all()
+    shares = [item for item in plan if item.partner_id == partner.pk]
     context = {
         "application": found,
+        "sent": sent,
+        "not_sent": not_sent_yet(sent),
         "line": catalogue.line(found.line),
         "partner": partner,
         "standing": standing_of(partner, found),

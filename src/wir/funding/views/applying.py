@@ -1,7 +1,7 @@
 """Pages for clerks: from an empty draft to the notice."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -25,7 +25,9 @@ from wir.funding.access import (
 from wir.funding.panels import FOR_APPLICANTS, panels_of
 from wir.funding.panels.delivery import row_of
 from wir.funding.sections import judged, sections_of
+from wir.funding.sent import as_sent
 from wir.funding.turn import listed, turn_of
+from wir.funding.versions import not_sent_yet
 from wir.funding.views.loading import once, one, refusals_as_messages
 from wir.funding.workflow import OPEN
 from wir.journal.steps import record
@@ -73,13 +75,16 @@ def application(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     findings = verdicts.assess(found, on=today)[1] if found.is_editable else verdicts.frozen(found)
     sections = judged(sections_of(found), findings) if found.is_editable else sections_of(found)
+    sent = as_sent(found)
     context = {
         "application": found,
+        "sent": sent,
+        "not_sent": not_sent_yet(sent),
         "sections": sections,
         "findings": findings,
         "done": sum(section.state == "done" for section in sections),
         "turn": turn_of(found, request.user, on=today),
-        "asked": sum(budget.asked_by_year(found).values()),
+        "asked": sum(budget.asked_by_year(sent).values()),
         "line": catalogue.line(found.line),
         "panels": panels_of(FOR_APPLICANTS, found, request.user),
         "may_edit": found.applicant_id in organisations_as(EDITOR, request.user),
@@ -153,7 +158,11 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def notice_file(request: HttpRequest, pk: int) -> HttpResponse:
     """The sealed PDF. Reading it is an entry in the journal."""
-    found = one(readable_by_applicants(request.user).filter(state="awarded"), pk)
+    found = one(readable_by_applicants(request.user).filter(state__in=("awarded", "rejected")), pk)
+    if found.is_withheld:
+        return redirect("funding:notice", pk)  # for a rejection as well: nothing here tells the outcome
+    if found.state != "awarded":
+        raise Http404
     document = found.grant.notice
     delivery = document.deliveries.current().first()
     if delivery and not delivery.may_be_read(timezone.localdate()):

@@ -20,6 +20,7 @@ from wir.funding.models import Application, Attachment
 from wir.funding.panels.attachments import rows
 from wir.funding.sections import asked_here, attachments, may_change
 from wir.funding.sections.rows import asked_by_row
+from wir.funding.sent import as_sent
 from wir.funding.views.loading import one, refusals_as_messages
 from wir.journal.steps import record
 
@@ -86,8 +87,10 @@ def own_file(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 @require_GET
 def case_file(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """The same for the authority. Reading it is an entry in the journal."""
-    found = one(cases_for(request.user), pk)
+    found = as_sent(one(cases_for(request.user), pk))
     attachment = _readable(request.user, found, number)
+    if attachment.pk not in {file.pk for file in found.attachments.all()}:
+        raise Http404  # it is not handed in yet
     response = hand_out(attachment)
     facts = {"attachment": attachment.pk, "sha256": attachment.sha256}
     record("funding.read_attachment", found, by=request.user, facts=facts)

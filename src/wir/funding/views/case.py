@@ -14,6 +14,7 @@ from wir.funding.access import cases_for
 from wir.funding.access.applications import was_prepared_by_me
 from wir.funding.models import Application
 from wir.funding.panels import FOR_OFFICIALS, panels_of
+from wir.funding.sent import as_sent
 from wir.funding.views.loading import one, one_file, years_of
 from wir.journal.models import Entry
 from wir.journal.steps import record
@@ -22,7 +23,7 @@ from wir.journal.steps import record
 @require_GET
 def case(request: HttpRequest, pk: int) -> HttpResponse:
     """The file: what was handed in, what the guideline says, the money, who did what."""
-    found = one_file(cases_for(request.user), pk)
+    found = as_sent(one_file(cases_for(request.user), pk))
     today = timezone.localdate()
     guideline, findings = verdicts.assess(found, on=found.submitted_on or today)
     decision = getattr(found, "decision", None)

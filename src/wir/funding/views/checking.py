@@ -12,6 +12,7 @@ from wir.core.text import clean_text
 from wir.funding import actions, checks, verdicts, workflow
 from wir.funding.access import cases_for
 from wir.funding.forms import OverrideForm
+from wir.funding.sent import as_sent
 from wir.funding.views.loading import one, refusals_as_messages
 
 
@@ -53,7 +54,9 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
 def override_finding(request: HttpRequest, pk: int, rule: str) -> HttpResponse:
     """Decide one finding of this case against what was computed, with reason and source."""
     found = one(cases_for(request.user).filter(state__in=workflow.OPEN), pk)
-    findings = {finding.rule: finding for finding in verdicts.assess(found, on=found.submitted_on)[1]}
+    findings = {
+        finding.rule: finding for finding in verdicts.assess(as_sent(found), on=found.submitted_on)[1]
+    }
     if rule not in findings or not verdicts.can_be_overridden(findings[rule]):
         raise Http404
     form = OverrideForm(request.POST or None)

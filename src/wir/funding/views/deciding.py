@@ -18,8 +18,10 @@ from wir.funding.access import cases_for
 from wir.funding.forms import PrepareForm, ReleaseForm
 from wir.funding.models import Application, Decision
 from wir.funding.queries.jury_result import NOT_FINISHED, jury_says
+from wir.funding.shown import of_case
 from wir.funding.views.loading import once, one, refusals_as_messages, years_of
 from wir.funding.views.repeats import was_given_back, was_released
+from wir.journal.models import Entry
 
 # Outcome -> the act of the second person, and what it says afterwards.
 DECIDE = {
@@ -48,13 +50,19 @@ def prepare(request: HttpRequest, pk: int) -> HttpResponse:
         return _moved_on(request, found)
     today, asked = timezone.localdate(), budget.asked_by_year(found)
     findings = verdicts.assess(found, on=found.submitted_on)[1]
+    shown, fresh = of_case(found, findings), verdicts.in_words(findings)
+    outdated = _outdated(found, shown)
     form = PrepareForm(
         request.POST or None,
         application=found,
         asked=asked,
         on=today,
         jury=jury_says(found),
-        initial={"on_findings": verdicts.in_words(findings), **_last_proposal(found)},
+        initial={
+            "on_findings": fresh,
+            **_last_proposal(found),
+            **({"on_findings": fresh} if outdated else {}),
+        },
     )
     if request.method == "POST" and form.is_valid() and _prepared(request, found, form):
         return redirect("funding:case", pk)
@@ -66,6 +74,9 @@ def prepare(request: HttpRequest, pk: int) -> HttpResponse:
         "today": today,
         "years": years_of(found, asked, on=today),
         "question": getattr(getattr(found, "decision", None), "question", ""),
+        "outdated": outdated,
+        "fresh": fresh,
+        "shown": shown,
     }
     return render(request, "funding/prepare.html", context)
 
@@ -75,7 +86,11 @@ def _prepared(request: HttpRequest, found: Application, form: PrepareForm) -> bo
     with refusals_as_messages(request):
         try:
             actions.prepare(
-                found, proposal=actions.Proposal(**form.proposal()), by=request.user, at=timezone.now()
+                found,
+                proposal=actions.Proposal(**form.proposal()),
+                by=request.user,
+                at=timezone.now(),
+                shown=request.POST.get("shown", ""),
             )
         except Refused as refused:
             for sentence in refused.sentences:
@@ -185,6 +200,17 @@ def _moved_on(request: HttpRequest, found: Application) -> HttpResponse:
         _("Dieser Antrag ist schon weiter. Hier sehen Sie den jetzigen Stand; nichts wurde geändert."),
     )
     return redirect("funding:case", found.pk)
+
+
+def _outdated(found: Application, shown: str) -> Decision | None:
+    """The last proposal, if what was handed in or the findings have changed since. One statement at most."""
+    decision = getattr(found, "decision", None)
+    if decision is None or decision.released_at:
+        return None
+    made = Entry.objects.filter(act="funding.prepare", thing="funding.application", thing_id=found.pk)
+    facts = made.order_by("-id").values_list("facts", flat=True).first() or {}
+    same = decision.content_hash == found.content_hash and facts.get("seen", shown) == shown
+    return None if same else decision
 
 
 def _last_proposal(found: Application) -> dict[str, object]:

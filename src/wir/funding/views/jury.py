@@ -15,7 +15,7 @@ from wir.funding.access import cases_for_juror, is_juror
 from wir.funding.forms import DeclareForm, OpinionForm, TieForm
 from wir.funding.models import JuryAssessment
 from wir.funding.views.jury_case import case_of
-from wir.funding.views.loading import refusals_as_messages
+from wir.funding.views.loading import page_as_sent, refusals_as_messages
 
 PER_PAGE = 50
 
@@ -38,7 +38,7 @@ def index(request: HttpRequest) -> HttpResponse:
         .order_by("-round__sits_on", "round_id", "pk")
     )
     context = {
-        "page": Paginator(cases, PER_PAGE).get_page(request.GET.get("seite")),
+        "page": page_as_sent(Paginator(cases, PER_PAGE).get_page(request.GET.get("seite"))),
         "second_factor": has_second_factor(request.user),
     }
     return render(request, "funding/jury/index.html", context)

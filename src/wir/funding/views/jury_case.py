@@ -16,14 +16,14 @@ from wir.funding.forms import OpinionForm, ScoreForm
 from wir.funding.models import JuryAssessment, JuryCase, JuryMember
 from wir.funding.versions import chapters_for_jury, files_sent
 from wir.funding.views.attachments import hand_out
-from wir.funding.views.loading import refusals_as_messages
+from wir.funding.views.loading import cases_as_sent, refusals_as_messages
 from wir.journal.steps import record
 from wir.ui.parking import AUTOSAVE, parked
 
 
 def case_of(request: HttpRequest, pk: int) -> JuryCase:
     """The case with everything its page shows, or 404: also when a conflict keeps the person away."""
-    return get_object_or_404(
+    found = get_object_or_404(
         cases_for_juror(request.user)
         .select_related("round", "application__applicant", "application__controller")
         .prefetch_related(
@@ -31,6 +31,7 @@ def case_of(request: HttpRequest, pk: int) -> JuryCase:
         ),
         pk=pk,
     )
+    return cases_as_sent([found])[0]
 
 
 @require_http_methods(["GET", "POST"])

@@ -18,7 +18,7 @@ from wir.funding.access import OFFICIAL, jury_cases_of, rounds_of
 from wir.funding.forms import CasesForm, RoundForm
 from wir.funding.models import JuryCase, JuryRound
 from wir.funding.queries.ranking import ranking_csv
-from wir.funding.views.loading import once, refusals_as_messages
+from wir.funding.views.loading import cases_as_sent, once, page_as_sent, refusals_as_messages
 from wir.journal.steps import record
 
 PER_PAGE = 50
@@ -64,7 +64,7 @@ def round_page(request: HttpRequest, pk: int) -> HttpResponse:
     found = round_of(request, pk)
     context = {
         "round": found,
-        "page": Paginator(ranking(request, found), PER_PAGE).get_page(request.GET.get("seite")),
+        "page": page_as_sent(Paginator(ranking(request, found), PER_PAGE).get_page(request.GET.get("seite"))),
         "members": found.members.select_related("user", "organisation"),
         "invited": found.invitations.filter(state="open").count(),
         "against": actions.against_beginning(found, on=timezone.localdate())
@@ -80,7 +80,7 @@ def ranking_file(request: HttpRequest, pk: int) -> HttpResponse:
     """The whole ranking as CSV that a spreadsheet opens and never runs."""
     found = round_of(request, pk)
     record("funding.read_ranking", found, by=request.user)
-    text = ranking_csv(ranking(request, found))
+    text = ranking_csv(cases_as_sent(ranking(request, found)))
     return as_download(text.encode("utf-8-sig"), f"jury-{found.pk}.csv", "text/csv; charset=utf-8")
 
 

@@ -22,7 +22,7 @@ from wir.funding.notices import bundle
 from wir.funding.rules.conflicts import quorum
 from wir.funding.views.jury import only_jurors
 from wir.funding.views.jury_office import round_of
-from wir.funding.views.loading import refusals_as_messages
+from wir.funding.views.loading import cases_as_sent, page_as_sent, refusals_as_messages
 from wir.journal.steps import record
 
 PER_PAGE = 50
@@ -51,7 +51,7 @@ def sitting(request: HttpRequest, pk: int) -> HttpResponse:
     )
     context = {
         "round": found,
-        "page": Paginator(cases, PER_PAGE).get_page(request.GET.get("seite")),
+        "page": page_as_sent(Paginator(cases, PER_PAGE).get_page(request.GET.get("seite"))),
         "members": found.members.select_related("user"),
         "minutes": found.minutes_id and not found.cases.filter(pk__in=locked).exists(),
     }
@@ -76,7 +76,9 @@ def agenda(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "round": found,
         "form": form,
-        "page": Paginator(cases.order_by("place", "pk"), PER_PAGE).get_page(request.GET.get("seite")),
+        "page": page_as_sent(
+            Paginator(cases.order_by("place", "pk"), PER_PAGE).get_page(request.GET.get("seite"))
+        ),
         "next": cases.filter(concluded_at=None)
         .exclude(application__state__in=DECIDED)
         .order_by("place", "pk")
@@ -94,6 +96,7 @@ def vote(request: HttpRequest, pk: int) -> HttpResponse:
         .select_related("round", "application__applicant"),
         pk=pk,
     )
+    cases_as_sent([found])
     members, standing = list(found.round.members.select_related("user")), actions.standing_of(found)
     form = VoteForm(request.POST or None, voters=_voters(members, standing))
     if request.method == "POST" and form.is_valid():

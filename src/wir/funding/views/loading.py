@@ -1,11 +1,12 @@
 """What several pages do the same way: load through the scope, turn refusals into messages."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Page
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
@@ -15,8 +16,9 @@ from wir.core.refusal import Refused
 from wir.core.workflow import Impossible
 from wir.funding import budget
 from wir.funding.access import OFFICIAL
-from wir.funding.models import Application
+from wir.funding.models import Application, JuryCase
 from wir.funding.queries.whole import file_of, whole
+from wir.funding.sent import with_fields_as_sent
 
 
 def one(applications: QuerySet[Application], pk: int) -> Application:
@@ -33,6 +35,19 @@ def _only(found: list[Application]) -> Application:
     if not found:
         raise Http404
     return found[0]
+
+
+def cases_as_sent(cases: Iterable[JuryCase]) -> list[JuryCase]:
+    """Cases of a jury, whose applications are called as they were last handed in. At most one statement more."""
+    found = list(cases)
+    with_fields_as_sent(case.application for case in found)
+    return found
+
+
+def page_as_sent(page: "Page[JuryCase]") -> "Page[JuryCase]":
+    """The same for a page of them."""
+    page.object_list = cases_as_sent(page.object_list)
+    return page
 
 
 @contextmanager

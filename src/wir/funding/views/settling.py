@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from wir.funding import actions, verdicts, workflow
 from wir.funding.access import cases_for
 from wir.funding.forms import SettleForm
+from wir.funding.sent import as_sent
 from wir.funding.views.loading import one
 
 
@@ -16,7 +17,7 @@ from wir.funding.views.loading import one
 def settle(request: HttpRequest, pk: int, rule: str) -> HttpResponse:
     """Answer what the guideline leaves open, with reason and source."""
     found = one(cases_for(request.user).filter(state__in=workflow.OPEN), pk)
-    findings = {f.rule: f for f in verdicts.assess(found, on=found.submitted_on)[1]}
+    findings = {f.rule: f for f in verdicts.assess(as_sent(found), on=found.submitted_on)[1]}
     if rule not in findings or not verdicts.can_be_settled(findings[rule]):
         raise Http404
     form = SettleForm(request.POST or None, today=found.submitted_on)

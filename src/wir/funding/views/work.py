@@ -94,7 +94,7 @@ def _row(values: dict[str, Any], user: User, selves: frozenset[int], today: date
         "number": number_of(values["line"], values["created_at"].year, values["pk"]),
         "applicant": values["applicant__name"],
         "fictional": values["applicant__fictional"],
-        "title": values["title"],
+        "title": values["title_sent"],
         "received": short_day(values["submitted_on"]),
         "age": (today - values["submitted_on"]).days,
         "due": short_day(due) if due else "",

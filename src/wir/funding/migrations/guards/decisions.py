@@ -49,10 +49,11 @@ create function funding_delivery_stays() returns trigger language plpgsql as $$
 begin
   if tg_op = 'DELETE' or (old.application_id, old.document_id, old.way, old.announced_on)
      is distinct from (new.application_id, new.document_id, new.way, new.announced_on)
+     or (old.notified_on is not null and new.notified_on is distinct from old.notified_on)
      or (old.retrieved_on is not null and new.retrieved_on is distinct from old.retrieved_on)
      or (old.waived_on is not null and new.waived_on is distinct from old.waived_on)
      or (old.replaced and new is distinct from old) then
-    raise exception 'Delivery %: what was sent, retrieved and waived stays.', old.id using errcode = 'insufficient_privilege';
+    raise exception 'Delivery %: what was sent, told, retrieved and waived stays.', old.id using errcode = 'insufficient_privilege';
   end if;
   return new;
 end $$;
