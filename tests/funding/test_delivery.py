@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from wir import guidelines
-from wir.funding.rules.delivery import Sending, in_time_since, reckon
+from wir.funding.rules.delivery import Sending, reckon
 
 
 def d(text):
@@ -207,37 +207,6 @@ def test_the_days_come_out_as_by_hand(name):
 def test_what_is_not_retrieved_within_ten_days_is_not_effected(on, state):
     found = reckon(Sending(way="retrieval", announced_on=d("2026-02-02")), on=d(on))
     assert (found.state, found.counts_on, found.retrieve_by) == (state, None, d("2026-02-12"))
-
-
-MOVED = [
-    # message, ten days later, last day for retrieving
-    ("2026-12-16", "Sat 26 Dec (second day of Christmas), Sun 27 -> Mon 28 Dec", "2026-12-28"),
-    ("2026-03-24", "Fri 3 Apr = Good Friday, Sat, Sun, Easter Monday 6 Apr -> Tue 7 Apr", "2026-04-07"),
-    ("2026-04-21", "Fri 1 May = holiday, Sat 2, Sun 3 -> Mon 4 May", "2026-05-04"),
-    ("2026-02-05", "Sun 15 Feb -> Mon 16 Feb", "2026-02-16"),
-    ("2026-02-06", "Mon 16 Feb, a working day", "2026-02-16"),
-]
-
-
-@pytest.mark.parametrize(("message", "by_hand", "last"), MOVED)
-def test_the_end_of_the_ten_days_moves_to_a_working_day(message, by_hand, last):
-    after = date.fromordinal(d(last).toordinal() + 1)
-    on_time, late = (reckon(retrieved(message, day.isoformat()), on=day) for day in (d(last), after))
-    waiting = reckon(Sending(way="retrieval", announced_on=d(message)), on=d(last))
-    assert (on_time.state, late.state, waiting.state) == ("effected", "failed", "waiting"), by_hand
-    assert {found.retrieve_by for found in (on_time, late, waiting)} == {d(last)}, by_hand
-    assert any("Bestätigt ist das nicht." in step.says for step in waiting.steps) == ("->" in by_hand)
-
-
-def test_the_list_of_what_was_not_retrieved_reckons_like_the_page():
-    first = d("2026-11-01").toordinal()
-    days = [date.fromordinal(first + n) for n in range(120)]
-    for on in days[20:]:
-        failed = [
-            day for day in days if day <= on
-            and reckon(Sending(way="retrieval", announced_on=day), on=on).state == "failed"
-        ]  # fmt: skip
-        assert failed == [day for day in days if day < in_time_since(on)]
 
 
 def test_a_retrieval_on_the_eleventh_day_effects_nothing():

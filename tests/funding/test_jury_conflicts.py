@@ -226,7 +226,7 @@ def test_a_member_reads_everything_but_the_locked_case_in_one_bundle(cast, two_c
 
 
 def test_nobody_keeps_a_member_away_by_asking_her_town_and_taking_it_out_again(cast, two_cases):
-    lollar, other = two_cases
+    lollar, _other = two_cases
     Membership.objects.create(user=cast.merle, organisation=cast.neighbour, role="editor")
     partner = actions.invite_partner(lollar, organisation=cast.neighbour, by=cast.frieda, at=NOW)
     actions.remove_partner(partner, by=cast.frieda, at=NOW)

@@ -23,7 +23,7 @@ from wir.funding.access import (
 )
 from wir.funding.actions.partners import say
 from wir.funding.agreements import now_of
-from wir.funding.models import Application, PartnerAnswer, SectionSave, Signature
+from wir.funding.models import PartnerAnswer, SectionSave, Signature
 
 pytestmark = pytest.mark.django_db
 EDITOR = Membership.Role.EDITOR
