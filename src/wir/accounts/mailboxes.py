@@ -8,11 +8,14 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from allauth.account.models import EmailAddress
-from django.db.models import CharField, Func, Value
-from django.db.models.functions import Lower
-
 from wir.accounts.models import User
+
+# The numbers of the account %(user)s and of all that verified an address of the same mailbox (`bare`, in SQL).
+ACCOUNTS_OF_ONE = r"""
+  select %(user)s::bigint union
+  select other.user_id from account_emailaddress own join account_emailaddress other
+    on regexp_replace(lower(own.email), '\+.*@', '@') = regexp_replace(lower(other.email), '\+.*@', '@')
+  where own.user_id = %(user)s and own.verified and other.verified"""
 
 
 def bare(email: str) -> str:
@@ -25,16 +28,6 @@ def mailboxes_of(user: User) -> frozenset[str]:
     """The mailboxes that the person reads: the main address and all others that are verified. One statement."""
     verified = user.emailaddress_set.filter(verified=True).values_list("email", flat=True)
     return frozenset(bare(address) for address in (user.email, *verified) if address)
-
-
-def accounts_of(user: User) -> frozenset[int]:
-    """The person's account and every other one that reads one of the same mailboxes, by number. One statement."""
-    box = Func(
-        Lower("email"), Value(r"\+.*@"), Value("@"), function="regexp_replace", output_field=CharField()
-    )
-    verified = EmailAddress.objects.filter(verified=True).annotate(_box=box)
-    same = verified.filter(_box__in=verified.filter(user=user.pk).values("_box"))
-    return frozenset({user.pk, *same.values_list("user", flat=True)})
 
 
 def mailboxes_by_person(people: Iterable[int]) -> dict[int, frozenset[str]]:

@@ -30,7 +30,7 @@ Declared = set[tuple[int, int]]
 
 
 def standings(members: QuerySet[JuryMember], cases: QuerySet[JuryCase]) -> dict[int, Standing]:
-    """For each of the cases (by number): who of its round's `members` stays away. At most ten statements, however many."""
+    """For each of the cases (by number): who of its round's `members` stays away. Seven statements, however many."""
     rows = list(cases.values_list("pk", "round_id", "application_id"))
     parties = parties_of({application for _, _, application in rows})
     people = _people(members)
