@@ -159,6 +159,33 @@ def test_a_first_application_shows_no_other_cases_and_drafts_stay_unseen(cast):
     assert other_cases.of_official(application, cast.karim) is None
 
 
+@pytest.mark.parametrize("end", ["removed", "declined"])
+def test_a_partner_that_was_only_asked_in_the_draft_is_no_double_funding_and_no_news(cast, end):
+    own = cast.submitted(applicant=cast.neighbour, by=cast.jonas)
+    draft = cast.joint_draft()
+    partner = draft.partners.get()
+    if end == "removed":
+        actions.remove_partner(partner, by=cast.frieda, at=NOW)
+    else:
+        actions.decline(partner, reason="Kein Geld", by=cast.jonas, at=NOW)
+    actions.submit(cast.signed(draft), by=cast.frieda, on=TODAY)
+    assert [other_cases.of_official(one, cast.karim) for one in (own, draft)] == [None, None]
+    said = cast.client("karim").get(f"/foerderung/arbeit/antraege/{draft.pk}/").content.decode()
+    assert [word for word in ("Nicht dabei", "herausgenommen", "Partner hat abgelehnt") if word in said] == []
+
+
+def test_a_partner_of_what_was_handed_in_shows_in_both_cases_also_when_it_has_left(cast):
+    own = cast.submitted(applicant=cast.neighbour, by=cast.jonas)
+    joint = cast.joint_draft(confirmed=True)
+    actions.submit(cast.signed(joint), by=cast.frieda, on=TODAY)
+    actions.leave(joint.partners.get(), reason="Kein Geld", by=cast.jonas, at=NOW)
+    panels = [other_cases.of_official(one, cast.karim) for one in (own, joint)]
+    assert [[row["case"] for row in panel.context["rows"]] for panel in panels] == [[joint], [own]]
+    assert (
+        "Nicht dabei" in cast.client("karim").get(f"/foerderung/arbeit/antraege/{joint.pk}/").content.decode()
+    )
+
+
 def test_the_page_of_a_case_costs_at_most_twenty_statements(cast, django_assert_max_num_queries):
     make_test_seal(settings.WIR_SEAL_FILE.parent)
     cast.submitted()

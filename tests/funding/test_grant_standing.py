@@ -33,6 +33,14 @@ def test_a_letter_counts_from_its_day_and_is_not_called_served(cast):
     assert [standing_of(fresh(application), day) for day in days] == [ON_ITS_WAY, "Bekannt gegeben"]
 
 
+def test_what_was_retrieved_is_on_its_way_no_more(cast):
+    application = cast.awarded(consents_to_electronic_delivery=True)
+    actions.retrieve(application.deliveries.get(), by=cast.frieda, on=TODAY)
+    days = (TODAY, TODAY + timedelta(days=1))
+    said = [standing_of(fresh(application), day) for day in days]
+    assert said == ["Bewilligt, Bescheid abgerufen", "Bekannt gegeben"]
+
+
 def test_what_was_served_is_called_served(cast):
     application = cast.awarded()
     again = actions.deliver_again(application.deliveries.get(), way="service", by=cast.karim, on=TODAY)

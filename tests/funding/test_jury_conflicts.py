@@ -10,7 +10,8 @@ from wir.accounts.models import Membership
 from wir.core.refusal import Refused
 from wir.funding import actions
 from wir.funding.access import applications_for_juror, cases_for_juror, locked_for_juror
-from wir.funding.models import JuryAssessment, Partner, Submission
+from wir.funding.actions.partners import say
+from wir.funding.models import JuryAssessment, Partner, PartnerAnswer, Submission
 from wir.journal.models import Entry
 
 TITLE, WHO = "Geheimes Vorhaben", "Stadt Lollar"
@@ -28,7 +29,8 @@ def two_cases(cast):
 def conflicted(cast, lollar, other, kind, state):
     """(round, first name of the member with that conflict, who scored first if that still went)."""
     if kind == "partner":
-        Partner.objects.create(application=lollar, organisation=cast.town)
+        partner = Partner.objects.create(application=lollar, organisation=cast.town)
+        say(partner, PartnerAnswer.Kind.DECLINED, by=cast.frieda, at=NOW)
         type(lollar).objects.filter(pk=lollar.pk).update(applicant=cast.neighbour)
         lollar.refresh_from_db()
     submit(cast, lollar)
@@ -221,3 +223,14 @@ def test_a_member_reads_everything_but_the_locked_case_in_one_bundle(cast, two_c
         "cem": (False, True),
     }
     assert "Seite" in texts["cem"]
+
+
+def test_nobody_keeps_a_member_away_by_asking_her_town_and_taking_it_out_again(cast, two_cases):
+    lollar, _other = two_cases
+    Membership.objects.create(user=cast.merle, organisation=cast.neighbour, role="editor")
+    partner = actions.invite_partner(lollar, organisation=cast.neighbour, by=cast.frieda, at=NOW)
+    actions.remove_partner(partner, by=cast.frieda, at=NOW)
+    submit(cast, lollar)
+    round = cast.planned_round(lollar)
+    actions.open_reading(round, by=cast.karim)
+    assert list(applications_for_juror(cast.merle)) == [lollar]

@@ -109,4 +109,4 @@ def test_the_page_of_a_case_with_money_stays_within_its_statements(cast):
     karim = cast.client("karim")
     with CaptureQueriesContext(connection) as seen:
         karim.get(url("case", application.pk))
-    assert len(seen) <= 13, [query["sql"][:90] for query in seen.captured_queries]
+    assert len(seen) <= 14, [query["sql"][:90] for query in seen.captured_queries]

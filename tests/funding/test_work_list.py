@@ -153,7 +153,7 @@ def test_one_row_and_thirty_cost_the_same_few_statements(cast, django_assert_num
     client.get(LIST)
     for more in (0, 29):
         submitted_rows(cast, cast.neighbour, number=more)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             assert client.get(LIST).status_code == 200
 
 

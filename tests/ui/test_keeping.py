@@ -66,6 +66,17 @@ def test_somebody_who_may_not_see_the_page_sees_nothing_of_it(cast, url):
     assert (answer.status_code, TEXT in answer.content.decode()) == (404, False)
 
 
+def test_it_waits_for_whom_it_belongs_to_while_somebody_else_signs_in_and_out(cast, url):
+    client = cast.client()
+    client.post(url, {"title": TEXT})
+    sign_in(client, "jonas@musterstadt.example", url)
+    answers = [client.get(url), client.post(url, {"title": "x"})]
+    client.post(reverse("account_logout"))
+    sign_in(client, "karim@behoerde.example", url)
+    assert [answer.status_code for answer in answers] == [404, 404]
+    assert f"<p>{TEXT}</p>" in client.get(url).content.decode()
+
+
 def test_a_password_is_never_kept(cast, url):
     client = cast.client()
     client.post(url, {"title": TEXT, "password1": "geheim-geheim"})

@@ -42,8 +42,12 @@ def send_invitation(thing_id: int) -> None:
 
 @app.task(name="accounts.send_code")
 def send_code(thing_id: int) -> None:
-    """Code and link to the registered address, while the code is alive. Nothing about the person who asks for it."""
-    code = LetterCode.objects.filter(claim=thing_id, claim__state="open").exclude(email="").first()
+    """Code and link to the registered address, while the code is alive. It names organisation and person:
+
+    whoever opens the mail must know whom it concerns, to whom the code goes and that only this person can enter it.
+    """
+    codes = LetterCode.objects.filter(claim=thing_id, claim__state="open").exclude(email="")
+    code = codes.select_related("claim__organisation", "claim__user").first()
     if code is None or not code.is_alive(timezone.localdate()):
         return
     with override("de"):
@@ -51,11 +55,14 @@ def send_code(thing_id: int) -> None:
             code.email,
             _("Ein Code für Ihre Organisation im WIR-Portal"),
             _(
-                "Jemand möchte im WIR-Portal für Ihre Organisation handeln. Wer das darf, gibt diesen Code ein:\n\n"
-                "%(code)s\n\nHier wird er eingegeben:\n\n%(link)s\n\nDer Code gilt bis %(day)s. Wissen Sie von keiner "
-                "Anmeldung, geben Sie ihn bitte nicht weiter."
+                "%(person)s möchte im WIR-Portal für %(organisation)s handeln. Darf sie oder er das, geben Sie bitte "
+                "diesen Code weiter:\n\n%(code)s\n\nEingeben kann ihn nur %(person)s selbst, angemeldet im Portal:\n\n"
+                "%(link)s\n\nDer Code gilt bis %(day)s. Kennen Sie die Person nicht oder wissen Sie von keiner Anmeldung, "
+                "geben Sie ihn nicht weiter. Fragen beantwortet die Bewilligungsbehörde."
             )
             % {
+                "person": code.claim.user,
+                "organisation": code.claim.organisation.name,
                 "code": code_from(code.seed),
                 "link": _address("accounts:code", claim=thing_id),
                 "day": long_day(code.last_day),

@@ -10,6 +10,13 @@ from django.db.models import Q, QuerySet
 
 from wir.accounts.models import User
 
+# The numbers of the account %(user)s and of all that verified an address of the same mailbox (`bare`, in SQL).
+ACCOUNTS_OF_ONE = r"""
+  select %(user)s::bigint union
+  select other.user_id from account_emailaddress own join account_emailaddress other
+    on regexp_replace(lower(own.email), '\+.*@', '@') = regexp_replace(lower(other.email), '\+.*@', '@')
+  where own.user_id = %(user)s and own.verified and other.verified"""
+
 
 def bare(email: str) -> str:
     """Lower case, without what follows a plus sign: the same mailbox."""

@@ -76,7 +76,8 @@ def _stored(sha256: str) -> Document | None:
 
 
 def _named(document: Document) -> str:
-    named = f"{document.title}, {document.number}, vom {short_day(document.made_on)}"
+    number = "" if document.number in document.title else f", {document.number}"
+    named = f"{document.title}{number}, vom {short_day(document.made_on)}"
     if document.superseded_by is None:
         return named
     newer = document.chain[-1]

@@ -8,8 +8,10 @@ import time
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import user_logged_out
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
+from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -18,6 +20,16 @@ from wir.ui.parking import AUTOSAVE, KEY, park, stood_on
 
 WITHOUT = "ohne-eingaben"
 """The parameter of an address by which somebody drops what was kept."""
+
+
+LEFT = "_left_by_who_signed_out"
+
+
+@receiver(user_logged_out)
+def _keep_over(request: HttpRequest, **_kwargs: Any) -> None:
+    """On a shared computer somebody else may sign in and out in between: signing out empties the session."""
+    if request is not None and (kept := request.session.get(KEY)):
+        setattr(request, LEFT, kept)
 
 
 class SignInKeepsInput(LoginRequiredMiddleware):
@@ -33,10 +45,18 @@ class SignInKeepsInput(LoginRequiredMiddleware):
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """Only who may see the page sees what was kept for it."""
+        if over := getattr(
+            request, LEFT, None
+        ):  # somebody else signed out; it still waits for whom it belongs to
+            request.session[KEY] = over
         kept = _kept(request)
         if kept is None:
             return response
-        if request.method == "POST" and request.path == kept["path"] and response.status_code != 403:
+        if (
+            request.method == "POST"
+            and request.path == kept["path"]
+            and response.status_code not in (403, 404)
+        ):
             del request.session[KEY]
         elif request.method == "GET" and request.path == kept["page"] and response.status_code == 200:
             if WITHOUT not in request.GET and time.time() < kept["until"]:

@@ -36,8 +36,11 @@ class KernBoundField(BoundField):
 
     @property
     def optional(self) -> bool:
-        """Optional fields say so; a form where nothing is required (a filter) sets `mark_optional = False`."""
-        marks = getattr(self.form, "mark_optional", True)
+        """Optional fields say so; a form where nothing is required (a filter) sets `mark_optional = False`.
+
+        So does a single field that is needed only together with another answer.
+        """
+        marks = getattr(self.form, "mark_optional", True) and getattr(self.field, "mark_optional", True)
         return marks and not self.field.required and self.shape != "check"
 
     @property

@@ -44,7 +44,7 @@ def refuse_claim(claim: Claim, *, reason: str, by: User, at: datetime) -> None:
         organisation = Organisation.objects.select_for_update().get(pk=claim.organisation_id)
         facts["organisation"] = organisation.pk
         if not organisation.is_confirmed:
-            facts["roles_ended"] = _send_away(organisation)
+            facts["roles_ended"] = _send_away(organisation, by=by)
 
 
 def make_code(claim: Claim, *, code: str, address: str, by: User, on: date) -> LetterCode:
@@ -209,13 +209,16 @@ def _confirm(claim: Claim, facts: Facts, *, at: datetime) -> None:
     facts["organisation"] = organisation.pk
 
 
-def _send_away(organisation: Organisation) -> int:
+def _send_away(organisation: Organisation, *, by: User) -> int:
     """Roles, open invitations and requests, and the profile: all of it came from somebody who may not act here."""
-    gone, _rows = organisation.memberships.all().delete()
+    held = list(organisation.memberships.order_by("pk"))
+    for role in held:  # the journal keeps who once acted here
+        record("accounts.end_role", organisation, by=by, facts={"person": role.user_id, "role": role.role})
+    organisation.memberships.all().delete()
     Invitation.objects.filter(organisation=organisation, state="open").update(state="taken_back")
     JoinRequest.objects.filter(organisation=organisation, state="open").delete()
     Organisation.objects.filter(pk=organisation.pk).update(
         street="", postal_code="", town="", account_holder="", iban="", signatures_needed=1, account_named_by=None,
         account_named_on=None, account_confirmed_by=None, account_confirmed_on=None,
     )  # fmt: skip
-    return gone
+    return len(held)

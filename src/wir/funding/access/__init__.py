@@ -34,12 +34,14 @@ from wir.funding.access.jury import (
     rounds_of,
     seats_of,
 )
+from wir.funding.access.parties import partners_handed_in
 from wir.funding.access.partners import (
     asked_but_not_confirmed,
     partner_applications,
     partnerships_of,
     readable_by_applicants,
 )
+from wir.funding.access.parts import parts_of
 
 __all__ = [
     "EDITOR",
@@ -73,7 +75,9 @@ __all__ = [
     "own_deliveries",
     "own_grants",
     "partner_applications",
+    "partners_handed_in",
     "partnerships_of",
+    "parts_of",
     "proofs_for",
     "readable_by_applicants",
     "rounds_for_juror",

@@ -7,6 +7,7 @@ from wir.accounts.access import has_second_factor, organisations_as
 from wir.accounts.mailboxes import is_one_person
 from wir.accounts.models import Membership, Organisation, User
 from wir.funding.access.authors import written_by
+from wir.funding.access.parts import parts_of
 from wir.funding.models import Application
 
 EDITOR, OFFICIAL = Membership.Role.EDITOR, Membership.Role.OFFICIAL
@@ -24,8 +25,7 @@ def organisations_of(user: User) -> frozenset[int]:
 def applications_for(user: User) -> QuerySet[Application]:
     """Own organisation's applications in every state; an authority's officials see them once they are submitted."""
     return Application.objects.filter(
-        (Q(applicant__in=organisations_of(user)) & NOT_APART)
-        | (Q(controller__in=organisations_as(OFFICIAL, user)) & ~Q(state="draft"))
+        (Q(applicant__in=organisations_of(user)) & NOT_APART) | Q(pk__in=cases_for(user).values("pk"))
     )
 
 
@@ -45,14 +45,10 @@ def set_apart_for(user: User) -> QuerySet[Application]:
 
 
 def cases_for(user: User) -> QuerySet[Application]:
-    """What the person's authority has to decide. Never a case of the person's own organisation, lead or partner."""
-    own = organisations_of(user)
-    found = (
-        Application.objects.filter(controller__in=organisations_as(OFFICIAL, user))
-        .exclude(state="draft")
-        .exclude(applicant__in=own)
-    )
-    return found.exclude(partners__organisation__in=own) if own else found
+    """What the person's authority has to decide. Never a case in which the person has or had a part (`parts.py`)."""
+    found = Application.objects.filter(controller__in=organisations_as(OFFICIAL, user)).exclude(state="draft")
+    own = parts_of(user) if organisations_as(OFFICIAL, user) else ()
+    return found.exclude(pk__in=own) if own else found
 
 
 @rules.predicate
@@ -77,11 +73,8 @@ def is_its_author(user: User, application: Application) -> bool:
 
 @rules.predicate
 def has_no_part_in_it(user: User, application: Application) -> bool:
-    """Neither for the applicant nor for a partner."""
-    own = organisations_of(user)
-    return not own or (
-        application.applicant_id not in own and not application.partners.filter(organisation__in=own).exists()
-    )
+    """Neither now nor earlier, neither for the applicant nor for a partner."""
+    return application.pk not in parts_of(user)
 
 
 @rules.predicate

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from wir.accounts.models import Membership
 from wir.funding.access.parties import parties_of
+from wir.funding.access.parts import pairs_of
 from wir.funding.models import ConflictDeclaration, ConflictOpinion, JuryCase, JuryMember
 from wir.funding.rules.conflicts import Kind, Party, Ties, conflict, is_excluded, ties
 
@@ -29,10 +30,11 @@ Declared = set[tuple[int, int]]
 
 
 def standings(members: QuerySet[JuryMember], cases: QuerySet[JuryCase]) -> dict[int, Standing]:
-    """For each of the cases (by number): who of its round's `members` stays away. Six statements, however many."""
+    """For each of the cases (by number): who of its round's `members` stays away. Seven statements, however many."""
     rows = list(cases.values_list("pk", "round_id", "application_id"))
     parties = parties_of({application for _, _, application in rows})
     people = _people(members)
+    acted = _acted(members)
     by_case, by_organisation = _declared(members)
     opinions = _opinions([pk for pk, _, _ in rows])
     found, known = {}, {}
@@ -40,7 +42,8 @@ def standings(members: QuerySet[JuryMember], cases: QuerySet[JuryCase]) -> dict[
         who = (round_id, parties[application])  # many cases have the same applicant
         if who not in known:
             known[who] = _kinds(people.get(round_id, {}), parties[application], by_organisation)
-        kinds = known[who] | {member: "declared" for member, case in by_case if case == pk}
+        kinds = known[who] | dict.fromkeys(acted.get(application, ()), "organisation")
+        kinds |= {member: "declared" for member, case in by_case if case == pk}
         found[pk] = _standing(frozenset(people.get(round_id, {})), kinds, opinions.get(pk, {}))
     return found
 
@@ -90,6 +93,17 @@ def _people(members: QuerySet[JuryMember]) -> dict[int, dict[int, Ties]]:
     for pk, round_id, user, organisation, key, municipality, county in rows:
         own = [Party(organisation, key)] if organisation else []
         found.setdefault(round_id, {})[pk] = ties([*own, *belongs.get(user, [])], municipality, county)
+    return found
+
+
+def _acted(members: QuerySet[JuryMember]) -> dict[int, set[int]]:
+    """Application -> members who act or acted in it for those who apply, though their role may have ended."""
+    seats: dict[int, list[int]] = {}
+    for member, user in members.values_list("pk", "user"):
+        seats.setdefault(user, []).append(member)
+    found: dict[int, set[int]] = {}
+    for user, application in pairs_of(seats):
+        found.setdefault(application, set()).update(seats[user])
     return found
 
 

@@ -13,6 +13,7 @@ from wir.funding.access.applications import (
     FINANCE,
     SIGNATORY,
     cases_for,
+    has_no_part_in_it,
     is_official_of_authority,
     organisations_of,
 )
@@ -78,6 +79,11 @@ def is_official_of_grant(user: User, thing: Any) -> bool:
 
 
 @rules.predicate
+def has_no_part_in_its_application(user: User, thing: Any) -> bool:
+    return bool(has_no_part_in_it(user, _application(thing)))
+
+
+@rules.predicate
 def was_checked_by_me(user: User, disbursement: Disbursement) -> bool:
     return is_one_person(user, disbursement.checked_by)
 
@@ -87,7 +93,9 @@ def was_accepted_by_me(user: User, proof: Proof) -> bool:
     return is_one_person(user, proof.accepted_by)
 
 
-may_handle_money = is_official_of_grant & ~belongs_to_recipient & has_second_factor
+may_handle_money = (
+    is_official_of_grant & ~belongs_to_recipient & has_no_part_in_its_application & has_second_factor
+)
 
 rules.add_perm("funding.accept", is_clerk_of_recipient)
 rules.add_perm("funding.name_account", is_clerk_of_recipient | is_treasurer_of_recipient)

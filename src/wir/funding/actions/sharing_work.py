@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wir.accounts.access import organisations_as
 from wir.accounts.models import Organisation, User
 from wir.core.refusal import Refused
-from wir.funding.access import OFFICIAL
+from wir.funding.access import OFFICIAL, parts_of
 from wir.funding.models import Application, Deputy
 from wir.journal.steps import record
 
@@ -21,6 +21,8 @@ def assign(application: Application, *, to: User | None, by: User) -> None:
         raise PermissionDenied("funding.assign")
     if to and application.controller_id not in organisations_as(OFFICIAL, to):
         raise Refused(_("Diese Person arbeitet nicht bei der Behörde. Bitte wählen Sie eine andere."))
+    if to and application.pk in parts_of(to):
+        raise Refused(_("Diese Person hatte mit dem Antrag selbst zu tun. Bitte wählen Sie eine andere."))
     with transaction.atomic():
         Application.objects.filter(pk=application.pk).update(assigned_to=to)
         application.assigned_to = to

@@ -54,6 +54,7 @@ class PrepareForm(forms.Form):
     )
     discretion = forms.ChoiceField(
         label=_("Ermessen: welcher Textbaustein?"),
+        widget=forms.RadioSelect,
         help_text=_(
             "Er muss zu dem passen, was Sie vorschlagen. Darunter schreiben Sie mit eigenen Worten weiter."
         ),
@@ -95,8 +96,9 @@ class PrepareForm(forms.Form):
         if jury is None:
             del self.fields["on_jury"]
         self.fields["discretion"].choices = [
-            (label, [(f"{outcome}.{name}", text) for name, text in self.texts[outcome].items()])
+            (f"{outcome}.{name}", f"{label}: {text}")
             for outcome, label in Outcome.choices
+            for name, text in self.texts[outcome].items()
         ]
         years = {
             f"year_{year}": MoneyField(
@@ -104,6 +106,8 @@ class PrepareForm(forms.Form):
             )
             for year, cents in asked.items()
         }
+        for field in (*years.values(), self.fields["starts_on"], self.fields["ends_on"]):
+            field.mark_optional = False  # whoever approves needs them
         self.fields = {"outcome": self.fields.pop("outcome"), **years, **self.fields}
 
     def clean(self) -> dict[str, Any]:
@@ -113,7 +117,7 @@ class PrepareForm(forms.Form):
             self.add_error(
                 "discretion",
                 _(
-                    "Dieser Textbaustein passt nicht zum Vorschlag. Bitte wählen Sie einen aus der Gruppe darüber oder darunter, die so heißt wie Ihr Vorschlag."
+                    "Dieser Textbaustein passt nicht zum Vorschlag. Bitte wählen Sie einen, der mit Ihrem Vorschlag beginnt."
                 ),
             )
         if outcome == Outcome.APPROVE:

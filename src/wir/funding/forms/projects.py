@@ -4,12 +4,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wir.core.money import euro
 from wir.funding.actions.proving import too_much
 from wir.funding.forms.fields import PrintableField
-from wir.funding.rules.balance import most_spent
+from wir.funding.rules.balance import Balance, most_spent
 from wir.strategy.narrative import MARK
 from wir.ui.fields import DayField, IbanField, LongTextField, MoneyField
 
@@ -91,6 +92,15 @@ class ProofForm(forms.Form):
             )
             % {"paid": euro(paid)},
         )
+        self.fields["gap_words"] = LongTextField(
+            label=_("Wenn die Summen nicht aufgehen: Wo ist der Rest?"),
+            max_length=600,
+            required=False,
+            widget=forms.Textarea(attrs={"rows": 2}),
+            help_text=_(
+                "Ein Satz. Nur nötig, wenn Sie weniger ausgegeben haben, als ausgezahlt wurde und nicht übrig ist."
+            ),
+        )
         self.fields["true"] = forms.BooleanField(
             label=_(
                 "Das Geld wurde nur für den bewilligten Zweck verwendet. Die Angaben stimmen mit unseren Büchern überein."
@@ -111,6 +121,27 @@ class ProofForm(forms.Form):
                 _("Bitte lesen Sie den Entwurf, ergänzen Sie ihn, und löschen Sie dann die erste Zeile.")
             )
         return text
+
+    def clean(self) -> dict[str, Any]:
+        """What was paid out and is neither spent nor left over needs a sentence, which then stands in the report."""
+        cleaned = super().clean() or self.cleaned_data
+        if self.errors:
+            return cleaned
+        gap = Balance(self.paid, sum(self.actual().values()), cleaned["unused_cents"]).gap
+        told = gettext("Zur Differenz von %(gap)s:") % {"gap": euro(gap)}
+        if not gap or told in cleaned["narrative"]:
+            return cleaned
+        if words := cleaned.get("gap_words"):
+            cleaned["narrative"] = f"{cleaned['narrative']}\n\n{told} {words}"
+        else:
+            self.add_error(
+                "gap_words",
+                _(
+                    "Von %(paid)s sind %(gap)s weder ausgegeben noch übrig. Bitte prüfen Sie die Zahlen. Stimmen sie, schreiben Sie in einem Satz, wo das Geld ist."
+                )
+                % {"paid": euro(self.paid), "gap": euro(gap)},
+            )
+        return cleaned
 
     def clean_unused_cents(self) -> int:
         """Nobody gives back more than came."""

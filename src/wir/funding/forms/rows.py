@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 EXTRA, MOST = 3, 60
 
@@ -35,6 +36,13 @@ class RowForm(forms.Form):
 
 
 class _Rows(BaseFormSet):
+    default_error_messages = {
+        **BaseFormSet.default_error_messages,
+        "too_many_forms": _lazy(
+            "Mehr als %(num)d Zeilen passen nicht hinein. Bitte fassen Sie Zeilen zusammen."
+        ),
+    }
+
     def clean(self) -> None:
         """A form that names fewer than no rows, or none where there were some, came in damaged: nothing is emptied by it."""
         sent = self.management_form.cleaned_data["TOTAL_FORMS"]

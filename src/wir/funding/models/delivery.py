@@ -1,14 +1,13 @@
 """How a notice reaches the applicant."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from wir import guidelines
 from wir.funding.models.application import Application
-from wir.funding.rules.delivery import Delivered, Sending, reckon
+from wir.funding.rules.delivery import Delivered, Sending, in_time_since, reckon
 
 DECISIONS = ("grant_notice", "rejection_notice")
 """Kinds of documents that decide about an application."""
@@ -33,10 +32,8 @@ class Deliveries(models.QuerySet["Delivery"]):
 
     def unretrieved(self, on: date) -> "Deliveries":
         """Announced in the portal and not retrieved in time, so that they must be delivered again."""
-        days = guidelines.procedure("delivery", on).value("retrieval_within").value
-        return self.current().filter(
-            way="retrieval", retrieved_on__isnull=True, notified_on__lt=on - timedelta(days=days)
-        )
+        waiting = self.current().filter(way="retrieval", retrieved_on__isnull=True)
+        return waiting.filter(notified_on__lt=in_time_since(on))
 
     def without_message(self) -> "Deliveries":
         """They lie in the portal, nobody has retrieved them, and the message that says so has not gone out."""

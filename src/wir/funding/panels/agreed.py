@@ -1,4 +1,4 @@
-"""Who applies together, who agreed, who signed; for officials also how each signature came about. Costs no statement."""
+"""Who applies together, who agreed, who signed; for officials also how each signature came about. Costs a statement only where a partner is out."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from wir.accounts.freemail import provider_of, whose
 from wir.accounts.models import User
 from wir.core.days import short_day
+from wir.funding.access import partners_handed_in
 from wir.funding.agreements import OUT, Standing, now_of, standings, valid_signatures
 from wir.funding.models import Application, Signature
 from wir.funding.panels.panel import Panel
@@ -29,10 +30,12 @@ def agreed(application: Application, _user: User) -> Panel | None:
 
 
 def agreed_for_officials(application: Application, _user: User) -> Panel | None:
-    """The same for what was last handed in, with the way of each signature; whoever has gone since is told as gone."""
+    """The same with the way of each signature, and without those who were only asked before it was handed in; whoever has
+    gone since is told as gone."""
     signed = valid_signatures(application, now_of(application))
     name = application.applicant.name
-    return _panel(application, [Signed(row, tuple(_way(row, name)), _mark(row)) for row in signed])
+    told = [Signed(row, tuple(_way(row, name)), _mark(row)) for row in signed]
+    return _panel(application, told, handed_in=True)
 
 
 def _now_gone(application: Application, together: list[Standing]) -> list[Standing]:
@@ -42,8 +45,12 @@ def _now_gone(application: Application, together: list[Standing]) -> list[Standi
     return [gone.get(one.partner.pk, one) for one in together]
 
 
-def _panel(application: Application, signed: list[Signed]) -> Panel | None:
-    together = _now_gone(application, standings(application))
+def _panel(application: Application, signed: list[Signed], *, handed_in: bool = False) -> Panel | None:
+    together = standings(application)
+    if handed_in and any(not standing.partner.takes_part for standing in together):
+        known = set(partners_handed_in().filter(application=application).values_list("pk", flat=True))
+        together = [one for one in together if one.partner.takes_part or one.partner.pk in known]
+    together = _now_gone(application, together)
     if not together and not signed:
         return None
     heading = _("Partner und Unterschriften") if together else _("Unterschriften")

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from wir.accounts.models import User
 from wir.core.text import plain_key
-from wir.funding.access import cases_for
-from wir.funding.models import Application, Partner
+from wir.funding.access import cases_for, partners_handed_in
+from wir.funding.models import Application
 from wir.funding.panels.panel import Panel
 from wir.funding.sent import with_fields_as_sent
 
@@ -18,10 +18,17 @@ SHOWN = ("created_at", "title", "line", "state", "starts_on", "ends_on", "applic
 
 
 def of_official(application: Application, user: User) -> Panel | None:
-    """Other cases of the applicant or of a partner, newest first. Costs one statement, one more if one of them is open for completion."""
-    involved = [application.applicant_id, *(one.organisation_id for one in application.partners.all())]
-    joined = Partner.objects.filter(organisation=application.applicant_id).values("application")
-    others = cases_for(user).filter(Q(applicant__in=involved) | Q(pk__in=joined)).exclude(pk=application.pk)
+    """Other cases of the applicant or of a partner that was in what was handed in, newest first.
+
+    Costs one statement, one more if one of them is open for completion.
+    """
+    own, sent = application.applicant_id, partners_handed_in()
+    involved = (
+        Q(applicant=own)
+        | Q(applicant__in=sent.filter(application=application).values("organisation"))
+        | Q(pk__in=sent.filter(organisation=own).values("application"))
+    )
+    others = cases_for(user).filter(involved).exclude(pk=application.pk)
     found = others.select_related("applicant", "grant").only(*SHOWN).order_by("-pk")[: MOST + 1]
     rows = [{"case": other, "facts": facts_of(application, other)} for other in with_fields_as_sent(found)]
     if not rows:

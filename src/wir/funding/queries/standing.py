@@ -17,6 +17,9 @@ def standing_of(grant: Grant, on: date) -> str:
     delivery = next((one for one in grant.notice.deliveries.all() if not one.replaced), None)
     if delivery is None or not delivery.is_announced(on):
         failed = delivery is not None and delivery.reckoned(on).state == "failed"
-        return _("Bewilligt, Bescheid kam nicht an") if failed else _("Bewilligt, Bescheid unterwegs")
+        if failed:
+            return _("Bewilligt, Bescheid kam nicht an")
+        retrieved = delivery is not None and delivery.retrieved_on is not None
+        return _("Bewilligt, Bescheid abgerufen") if retrieved else _("Bewilligt, Bescheid unterwegs")
     served = delivery.way in (Delivery.Way.SERVICE, Delivery.Way.HANDING_OVER)
     return _("Zugestellt") if served else _("Bekannt gegeben")

@@ -89,7 +89,7 @@ def _retrieval(sending: Sending, law: Law, on: date) -> Delivered:
     if retrieved is not None and announced is not None and retrieved < announced:
         raise ValueError("Der Abruf liegt vor der Nachricht.")
     within = law.value("retrieval_within")
-    until = announced and announced + timedelta(days=_number(within))
+    by_calendar, until = retrieval_end(law, announced) if announced else (None, None)
     steps = [_message(announced)] if announced or not retrieved else []
     if retrieved is not None and (until is None or retrieved <= until):
         after = law.value("retrieval_days")
@@ -100,11 +100,14 @@ def _retrieval(sending: Sending, law: Law, on: date) -> Delivered:
         return Delivered(
             state="effected", counts_on=counts, retrieve_by=until, steps=tuple(steps), doubts=doubts
         )
-    if until is None:
+    if until is None or by_calendar is None:
         return Delivered(state="waiting", steps=tuple(steps))
     if on <= until:
-        says = f"Bis {long_day(until)} kann er abgerufen werden, das sind {within.value} Tage."
-        return Delivered(state="waiting", retrieve_by=until, steps=(*steps, _step(until, says, within)))
+        says = f"Bis {long_day(by_calendar)} kann er abgerufen werden, das sind {within.value} Tage."
+        steps.append(_step(by_calendar, says, within))
+        if until != by_calendar:
+            steps.append(_moved(by_calendar, until, law.value("retrieval_end_moves")))
+        return Delivered(state="waiting", retrieve_by=until, steps=tuple(steps))
     says = f"Bis {long_day(until)} wurde er nicht abgerufen. Damit ist er nicht bekannt gegeben und muss neu zugestellt werden."
     return Delivered(state="failed", retrieve_by=until, steps=(*steps, _step(until, says, within)))
 
@@ -117,6 +120,26 @@ def _message(announced: date | None) -> Reckoned:
     return Reckoned(
         announced, f"Am {long_day(announced)} ging die Nachricht hinaus: Der Bescheid liegt bereit.", ENTERED
     )
+
+
+def retrieval_end(law: Law, announced: date) -> tuple[date, date]:
+    """The last day for retrieving by the calendar, and the last day that counts: in doubt it moves."""
+    by_calendar = announced + timedelta(days=_number(law.value("retrieval_within")))
+    moves = law.value("retrieval_end_moves").value
+    return by_calendar, working_day_from(by_calendar) if moves else by_calendar
+
+
+def in_time_since(on: date) -> date:
+    """The first day of a message that can still be answered by a retrieval on this day."""
+    law, first = guidelines.procedure("delivery", on), on
+    while retrieval_end(law, first - timedelta(days=1))[1] >= on:
+        first -= timedelta(days=1)
+    return first
+
+
+def _moved(by_calendar: date, last: date, rule: Dated) -> Reckoned:
+    says = f"Das ist {why_free(by_calendar)}. Wir rechnen bis zum nächsten Werktag: {long_day(last)}, 24 Uhr. Bestätigt ist das nicht."
+    return _step(last, says, rule)
 
 
 def _post(sending: Sending, law: Law, on: date) -> Delivered:

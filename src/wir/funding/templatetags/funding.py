@@ -116,6 +116,8 @@ ACTS = {
     "funding.not_retrieved": _("Bescheid nicht abgerufen"),
     "funding.waive": _("Auf Klage verzichtet"),
     "funding.request_money": _("Geld abgerufen"),
+    "funding.read_receipt": _("Eingangsbestätigung gelesen"),
+    "funding.propose_day": _("Berichtigung eines Tages vorgeschlagen"),
     "funding.read_order": _("Auszahlungsanordnung gelesen"),
     "funding.hand_in_proof": _("Nachweis abgegeben"),
 }

@@ -12,7 +12,7 @@ from wir.accounts.models import User
 from wir.core.refusal import Refused
 from wir.documents.files import Damaged
 from wir.documents.serving import file_as_download
-from wir.documents.uploads import open_upload
+from wir.documents.uploads import clean_name, open_upload
 from wir.funding import actions
 from wir.funding.access import attachments_for, cases_for, edited_by, readable_by_applicants
 from wir.funding.forms import AttachmentForm
@@ -42,7 +42,7 @@ def index(request: HttpRequest, pk: int) -> HttpResponse:
             for sentence in refused.sentences:
                 form.add_error("file", sentence)
         else:
-            messages.success(request, _("Gespeichert: %(name)s.") % {"name": added.name})
+            _say_what_is_there(request, added, sent=given["file"].name)
             return redirect("funding:attachments", pk)
     asked = asked_here(found, "attachments")
     found_rows = rows(found, "funding:attachment_file")
@@ -63,6 +63,15 @@ def index(request: HttpRequest, pk: int) -> HttpResponse:
         "scanned": bool(settings.CLAMAV),
     }
     return render(request, "funding/attachments.html", context)
+
+
+def _say_what_is_there(request: HttpRequest, added: Attachment, *, sent: str) -> None:
+    """The same content under another name is the same file: then its name is the first one."""
+    if sent and clean_name(sent) != added.name:
+        says = _("Diese Datei war schon da, sie heißt „%(name)s“. Es gibt sie weiter nur einmal.")
+        messages.info(request, says % {"name": added.name})
+    else:
+        messages.success(request, _("Gespeichert: %(name)s.") % {"name": added.name})
 
 
 @require_POST

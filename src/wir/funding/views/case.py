@@ -1,6 +1,6 @@
 """The file of one application, for officials."""
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -68,7 +68,12 @@ def letter(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 
 def _journal_of(found: Application) -> QuerySet[Entry]:
-    """The last fifty acts with the names of those who acted (`name`), for those who may see the file."""
+    """The last fifty acts with the names of those who acted (`name`), for those who may see the file.
+
+    Who was asked and taken out, or refused, while it was a draft is the applicant's own affair.
+    """
     names = User.objects.filter(pk=OuterRef("by")).values("name")
     acts = Entry.objects.filter(thing="funding.application", thing_id=found.pk)
-    return acts.annotate(name=Subquery(names)).order_by("-id")[:50]
+    sent = acts.filter(act="funding.submit").order_by("id").values("id")[:1]
+    in_draft = Q(act__in=("funding.remove_partner", "funding.decline"), id__lt=Subquery(sent))
+    return acts.exclude(in_draft).annotate(name=Subquery(names)).order_by("-id")[:50]
