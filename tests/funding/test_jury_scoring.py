@@ -1,5 +1,7 @@
 """Scoring a case: saved as typed, handed in once, others only afterwards, frozen in the database."""
 
+from fractions import Fraction
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
@@ -8,9 +10,11 @@ from django.urls import reverse
 
 from tests.cast import NOW
 from tests.funding.jury import hand_in, posted, sheet
+from wir.algorithms.scores import summary
 from wir.core.refusal import Refused
 from wir.funding import actions
 from wir.funding.models import JuryAssessment, JuryScore
+from wir.funding.templatetags.funding import points
 
 
 @pytest.fixture
@@ -49,7 +53,7 @@ def test_the_ranking_tells_the_mean_of_each_group_in_as_many_statements_as_befor
     groups = 'data-label="Mittelwert je Gruppe">'
     assert f"{groups}–</td>" in empty
     assert (
-        f'{groups}Kommunale Spitzenverbände: <span class="wir-num">2,67</span><br>'
+        f'{groups}Kommunale Spitzenverbände: <span class="wir-num">2,667</span><br>'
         'Wissenschaft: <span class="wir-num">4,00</span></td>'
     ) in page
     assert len(after) == len(before)
@@ -125,3 +129,11 @@ def test_a_page_keeps_what_was_typed_and_says_what_is_missing(cast, case):
     answer = cast.client("merle").post(url, posted() | {"plan-reason": "", "hand_in": "1"}, follow=True)
     assert "Bei „Zeitplan und Kosten“ fehlen noch Punkte oder Begründung." in answer.content.decode()
     assert JuryScore.objects.filter(points=3).count() == 8
+
+
+def test_a_figure_is_rounded_once():
+    """4, 4 and 2 points: the standard deviation is 1.1547, which is not 1.16."""
+    found = summary([Fraction(4), Fraction(4), Fraction(2)])
+    assert (found.spread, points(found.spread), points(3250), points(3000), points(None)) == (
+        1155, "1,155", "3,25", "3,00", "–",
+    )  # fmt: skip

@@ -259,8 +259,13 @@ def round_kind(state: str) -> str:
 
 @register.filter
 def points(milli: int | None) -> str:
-    """Thousandths of a point as people write them: 3.25 -> "3,25"; a dash where there is nothing yet."""
-    return "–" if milli is None else f"{(milli + 5) // 1000},{(milli + 5) // 10 % 100:02d}"
+    """Thousandths of a point as people write them: 3250 -> "3,25", 1155 -> "1,155"; a dash where there is nothing yet.
+
+    They were rounded when they were reckoned; rounding them again could turn 1.1547 into 1,16.
+    """
+    if milli is None:
+        return "–"
+    return f"{milli // 1000},{milli % 1000 // 10:02d}" + (str(milli % 10) if milli % 10 else "")
 
 
 @register.filter
