@@ -82,8 +82,9 @@ def test_the_day_on_which_it_was_sent_counts_and_not_that_of_the_release(cast, r
     tell_clerks_that_the_notice_is_there(released.pk)
     delivery = released.deliveries.get()
     assert (delivery.announced_on, delivery.notified_on) == (TODAY, TODAY + 3 * DAY)
-    assert delivery.reckoned(TODAY + 13 * DAY).state == "waiting"
-    assert delivery.reckoned(TODAY + 14 * DAY).state == "failed"
+    # The tenth day is a Sunday, so the Monday after it is the last.
+    assert delivery.reckoned(TODAY + 14 * DAY).state == "waiting"
+    assert delivery.reckoned(TODAY + 15 * DAY).state == "failed"
     (step, *_rest) = delivery.reckoned(TODAY + 3 * DAY).steps
     assert (
         step.says == "Am Donnerstag, 5. November 2026 ging die Nachricht hinaus: Der Bescheid liegt bereit."
