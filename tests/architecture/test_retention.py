@@ -90,6 +90,9 @@ NOT_PERSONAL = {
         "title": "what a town plans", "text": "what a town plans", "indicator": "what a town plans", "line": CODE, "rank_because": "public words of a town",
         "without_basis_because": "public words of a town", "dropped_because": "public words of a town", "state": CODE,
     },
+    "strategy.measurecorrection": {
+        "reason": "why a town puts a measure right", "before": "what a town planned", "after": "what a town plans",
+    },
     "strategy.statusnote": {"state": CODE, "text": "public words of a town"},
     "strategy.section": {"heading": "public words of a town"},
     "strategy.paragraph": {"key": CODE, "text": "public words of a town"},

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wir import guidelines
 from wir.accounts.models import Membership, Organisation, User
+from wir.strategy.fixed import held, stays
 from wir.strategy.models import Measure, Process
 from wir.ui.fields import LongTextField, MoneyField, NearDayField, TextField
 
@@ -67,6 +68,13 @@ class MeasureForm(forms.Form):
             del self.fields["town"]
         self.fields["line"].choices = [("", _("keine")), *lines_on(today)]
         self.may_report = _those_there(process, measure, today)
+        if measure is not None and not held(measure) and stays(measure):
+            self.fields["put_right"] = TextField(
+                label=_("Nur wenn Sie Wortlaut, Kosten oder Grundlage berichtigen: Warum?"),
+                max_length=400,
+                required=False,
+                help_text=_("Alle lesen diesen Satz, mit dem alten und dem neuen Stand."),
+            )
         self.years = years_of(measure, today)
         for year in self.years:
             self.fields[f"cost_{year}"] = MoneyField(

@@ -54,6 +54,13 @@ class PublishForm(forms.Form):
         required=False,
         help_text=_("Leer lassen, wenn es zu dieser Fassung keine Rückmeldungen geben soll."),
     )
+    for_council = forms.BooleanField(
+        label=_("Diese Fassung geht ins Parlament"),
+        required=False,
+        help_text=_(
+            "Ab dann stehen Wortlaut, Kosten und Grundlage aller Maßnahmen fest, bis es entschieden hat."
+        ),
+    )
 
 
 class CommentForm(TrapForm, SentOnce):

@@ -114,8 +114,7 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
         given = form.cleaned_data
         try:
             version = actions.publish_version(
-                process, reason=given["reason"], comments_until=given["comments_until"], by=request.user,
-                on=timezone.localdate(),
+                process, **given, by=request.user, on=timezone.localdate(),
             )  # fmt: skip
         except Refused as refused:
             form.add_error(None, str(refused))

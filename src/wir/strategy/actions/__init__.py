@@ -25,6 +25,7 @@ from wir.strategy.actions.fields import add_field, change_field
 from wir.strategy.actions.inviting import accept_part, invite_to_part, take_back_part
 from wir.strategy.actions.joining import agree_to_process, decline_process
 from wir.strategy.actions.measures import (
+    PutRight,
     change_measure,
     drop_measure,
     finish_measure,
@@ -84,6 +85,7 @@ from wir.strategy.actions.writing import (
 
 __all__ = [
     "Decided",
+    "PutRight",
     "accept_part",
     "add_deadline",
     "add_department",

@@ -98,14 +98,22 @@ def _ties(
 
 
 def publish_version(
-    process: Process, *, reason: str, by: User, on: date, comments_until: date | None = None
-) -> Version:
+    process: Process, *, reason: str, by: User, on: date, comments_until: date | None = None,
+    for_council: bool = False,
+) -> Version:  # fmt: skip
     """The working text as a version that everybody reads and nobody changes any more. Raises Refused.
 
-    As long as an earlier version takes comments, the new one takes them at least until the same day.
+    As long as an earlier version takes comments, the new one takes them at least until the same day. One `for_council` takes none: what
+    the council reads stays, with all measures.
     """
     if comments_until is not None and comments_until < on:
         raise Refused(_("Rückmeldungen brauchen Zeit. Wählen Sie einen Tag, der noch kommt."))
+    if for_council and comments_until is not None:
+        raise Refused(
+            _(
+                "Zu einer Fassung, die ins Parlament geht, kommen keine Rückmeldungen mehr. Lassen Sie den Tag leer."
+            )
+        )
     with _writing(process, by):
         refuse_earlier(promised_until(process, on=on), comments_until)
         content = content_of(process)
@@ -113,13 +121,18 @@ def publish_version(
             raise Refused(_("Der Text ist noch leer. Schreiben Sie mindestens einen Absatz."))
         last = process.versions.order_by("-number").first()
         digest = hash_of(content)
-        if last and last.sha256 == digest and last.comments_until == comments_until:
+        if (
+            last
+            and last.sha256 == digest
+            and (last.comments_until, last.for_council) == (comments_until, for_council)
+        ):
             raise Refused(_("Seit der letzten Fassung hat sich nichts geändert."))
         made = Version.objects.create(
             process=process, number=last.number + 1 if last else 1, content=content, sha256=digest,
-            reason=reason, comments_until=comments_until, made_by=by, made_on=on,
+            reason=reason, comments_until=comments_until, for_council=for_council, made_by=by, made_on=on,
         )  # fmt: skip
-        record("strategy.publish_version", made, by=by, facts={"process": process.pk, "hash": digest})
+        facts = {"process": process.pk, "hash": digest, "for_council": for_council}
+        record("strategy.publish_version", made, by=by, facts=facts)
     return made
 
 
