@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from django.urls import reverse
 from django.utils.translation import override
+from wir.participation.opinions.placing import picture
 
 from tests.conversation_cast import ON, SEEDS, vote, vote_all
 from wir.core.counts import round_to
@@ -20,6 +21,7 @@ from wir.participation.opinions.placing import picture
 from wir.participation.opinions.publishing import publishable
 from wir.participation.retention import conversations as retention
 from wir.strategy import actions as strategy
+from wir.strategy.models import Process
 from wir.strategy.wording import Told
 
 pytestmark = pytest.mark.django_db
@@ -113,6 +115,7 @@ def test_closing_makes_no_snapshot_under_ten_new_people_either(cast, more, resul
     vote_all(conversation, np.ones((more, len(SEEDS)), dtype=int))
     actions.close_conversation(conversation, by=cast.miriam, on=ON)
     reckon_the_last_time(conversation.pk)
+    Process.objects.update(state="closed")
     actions.forget_votes(conversation, on=ON)
     assert conversation.results.count() == results
 

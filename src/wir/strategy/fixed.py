@@ -62,7 +62,7 @@ def stays(measure: Measure) -> str:
 def is_awaited(version: Version, town: Organisation | None) -> bool:
     """The council of this town has not had its last word on this version; without a town, that of any town."""
     said = Station.objects.filter(version=version, kind=Station.Kind.COUNCIL, outcome__in=Station.FINAL)
-    left = version.process.towns.exclude(organisation__in=said.values("town"))
+    left = version.process.towns.filter(left_on=None).exclude(organisation__in=said.values("town"))
     return left.filter(organisation=town).exists() if town else left.exists()
 
 

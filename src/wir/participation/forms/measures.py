@@ -62,7 +62,7 @@ class MeasureForm(forms.Form):
         self.fields["recommendations"].label_from_instance = lambda one: f"{one.number}: {one.text}"
         self.fields["field"].queryset = process.fields.all()
         self.fields["field"].label_from_instance = lambda one: one.name
-        towns = [town.organisation_id for town in process.towns.all()]
+        towns = [town.organisation_id for town in process.towns.all() if town.left_on is None]
         self.fields["town"].queryset = Organisation.objects.filter(pk__in=towns)
         if len(towns) < 2:
             del self.fields["town"]

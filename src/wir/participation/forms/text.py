@@ -63,6 +63,13 @@ class PublishForm(forms.Form):
     )
 
 
+class MoveCommentsForm(forms.Form):
+    """A typo in the last day for comments."""
+
+    until = DayField(label=_("Rückmeldungen bis"))
+    because = TextField(label=_("Was war falsch? Alle lesen diesen Satz."), max_length=200)
+
+
 class CommentForm(TrapForm, SentOnce):
     """What somebody says to a paragraph."""
 

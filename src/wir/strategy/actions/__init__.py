@@ -23,7 +23,7 @@ from wir.strategy.actions.facilitation import (
 )
 from wir.strategy.actions.fields import add_field, change_field
 from wir.strategy.actions.inviting import accept_part, invite_to_part, take_back_part
-from wir.strategy.actions.joining import agree_to_process, decline_process
+from wir.strategy.actions.joining import agree_to_process, decline_process, leave_process
 from wir.strategy.actions.measures import (
     PutRight,
     change_measure,
@@ -76,8 +76,10 @@ from wir.strategy.actions.voices import hide_voice, publish_voices
 from wir.strategy.actions.writing import (
     add_paragraph,
     add_section,
+    can_move_comments,
     change_paragraph,
     lay_out_text,
+    move_comments,
     promised_until,
     publish_version,
     remove_paragraph,
@@ -98,6 +100,7 @@ __all__ = [
     "agree_to_process",
     "answer_comment",
     "attach_voices",
+    "can_move_comments",
     "change_deadline",
     "change_field",
     "change_measure",
@@ -126,8 +129,10 @@ __all__ = [
     "hide_voice",
     "invite_to_part",
     "lay_out_text",
+    "leave_process",
     "make_calendar_link",
     "name_town",
+    "move_comments",
     "note_contract",
     "note_day",
     "note_decision",

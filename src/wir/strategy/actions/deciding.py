@@ -39,7 +39,7 @@ def plan_station(
 ) -> Station:
     """A body that will hear or decide. Raises Refused and PermissionDenied."""
     _may(Station(process=process, town=town), by)
-    if not process.towns.filter(organisation=town).exists():
+    if not process.towns.filter(organisation=town, left_on=None).exists():
         raise Refused(_("Diese Gemeinde gehört nicht zu dem Prozess."))
     with transaction.atomic():
         made = Station.objects.create(process=process, town=town, kind=kind, planned_on=planned_on, name=name)
@@ -93,10 +93,6 @@ def decide(
     refuse_odd_votes(decided)
     with _open(station) as kept:
         refuse_a_second_word(kept, decided)
-        for name in Decided.__dataclass_fields__:
-            setattr(kept, name, getattr(decided, name))
-        kept.early_because = why_early(kept, decided.held_on, decided.early_because)
-        kept.save()
         own = {
             measure: row for measure, row in (measures or {}).items() if measure.process_id == kept.process_id
         }
@@ -104,6 +100,10 @@ def decide(
             MeasureDecision(station=kept, measure=measure, outcome=outcome, change=change)
             for measure, (outcome, change) in own.items()
         )
+        for name in Decided.__dataclass_fields__:
+            setattr(kept, name, getattr(decided, name))
+        kept.early_because = why_early(kept, decided.held_on, decided.early_because)
+        kept.save()
         record(
             "strategy.decide", kept, by=by,
             facts={"outcome": kept.outcome, "for": kept.votes_for, "against": kept.votes_against},
@@ -111,10 +111,10 @@ def decide(
         )  # fmt: skip
         if kept.kind == Station.Kind.COUNCIL and kept.outcome in Station.FOR_IT:
             _plan_what_was_adopted(kept, own, by=by)
-        _tick_the_council(kept.process, on=kept.held_on)
+        tick_the_council(kept.process, on=kept.held_on)
 
 
-def _tick_the_council(process: Process, *, on: date | None) -> None:
+def tick_the_council(process: Process, *, on: date | None) -> None:
     """The date of the decision is done when every council has had its last word, and open again when one is missing."""
     due = process.deadlines.filter(kind="council")
     if councils_left(process):
@@ -159,7 +159,7 @@ def correct_station(station: Station, *, reason: str, by: User, on: date) -> Sta
         record("strategy.correct_station", kept, by=by, facts=facts, payload=payload)
         if counted:
             _take_back_plans(kept, by=by)
-        _tick_the_council(kept.process, on=None)
+        tick_the_council(kept.process, on=None)
         if kept.process.state == "decided" and councils_left(kept.process):
             take_back_decision(kept.process, by=by)
         return Station.objects.create(
@@ -205,7 +205,7 @@ def councils_left(process: Process) -> list[Organisation]:
     done = set(final.values_list("town_id", flat=True))
     return [
         row.organisation
-        for row in process.towns.select_related("organisation")
+        for row in process.towns.filter(left_on=None).select_related("organisation")
         if row.organisation_id not in done
     ]
 

@@ -1,4 +1,4 @@
-"""A version says whether it goes to the council; a measure that was put right keeps old and new."""
+"""What goes to the council says so, and what is put right, moved or left keeps what stood there and why."""
 
 import django.db.models.deletion
 from django.conf import settings
@@ -18,6 +18,47 @@ class Migration(migrations.Migration):
             field=models.BooleanField(
                 db_default=False, default=False, verbose_name="Diese Fassung geht ins Parlament"
             ),
+        ),
+        migrations.AddField(
+            model_name="version",
+            name="comments_moved",
+            field=models.CharField(blank=True, db_default="", default="", max_length=400),
+        ),
+        migrations.AddField(
+            model_name="processtown",
+            name="left_on",
+            field=models.DateField(null=True),
+        ),
+        migrations.AddField(
+            model_name="processtown",
+            name="left_because",
+            field=models.CharField(
+                blank=True,
+                db_default="",
+                default="",
+                max_length=400,
+                verbose_name="Warum macht Ihre Gemeinde nicht mehr mit?",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="processtown",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("left_on", None),
+                    models.Q(
+                        ("agreed_on__isnull", False),
+                        ("place__gt", 0),
+                        models.Q(("left_because", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="a_partner_that_leaves_says_why",
+            ),
+        ),
+        migrations.AddField(
+            model_name="station",
+            name="moved",
+            field=models.CharField(blank=True, db_default="", default="", max_length=800),
         ),
         migrations.CreateModel(
             name="MeasureCorrection",

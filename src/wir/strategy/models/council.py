@@ -64,6 +64,7 @@ class Station(models.Model):
     not_needed_because = models.CharField(_("Warum nicht nötig?"), max_length=400, blank=True)
     early_because = models.CharField(max_length=300, blank=True, default="", db_default="")
     correction = models.CharField(max_length=600, blank=True, default="", db_default="")
+    moved = models.CharField(max_length=800, blank=True, default="", db_default="")
 
     class Meta:
         ordering = ["planned_on", "pk"]

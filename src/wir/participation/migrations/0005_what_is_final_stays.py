@@ -1,0 +1,15 @@
+"""Votes, ballots, counts, lots and published figures are held by the database itself."""
+
+from django.db import migrations
+
+from .guards import draws, polls, results, votes
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("participation", "0004_results_without_votes"),
+        ("strategy", "0005_what_is_final_stays"),
+    ]
+    operations = [
+        migrations.RunSQL("".join(noun.GUARDS), noun.BACK) for noun in (results, polls, votes, draws)
+    ]
