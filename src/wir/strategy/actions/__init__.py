@@ -8,7 +8,9 @@ from wir.strategy.actions.deciding import (
     councils_left,
     decide,
     hear,
+    move_station,
     plan_station,
+    remove_station,
     skip_station,
 )
 from wir.strategy.actions.editions import open_next
@@ -133,6 +135,7 @@ __all__ = [
     "make_calendar_link",
     "name_town",
     "move_comments",
+    "move_station",
     "note_contract",
     "note_day",
     "note_decision",
@@ -154,6 +157,7 @@ __all__ = [
     "rank_measures",
     "recommend",
     "remove_paragraph",
+    "remove_station",
     "rewrite_recommendation",
     "set_costs",
     "set_phases",

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from wir.accounts.models import Organisation, User
-from wir.core.days import short_day
+from wir.core.days import add_months, short_day
 from wir.core.refusal import Refused
 from wir.journal.steps import record, taking
 from wir.strategy.actions.decided import (
@@ -26,6 +26,9 @@ from wir.strategy.actions.measures import plan_measure, take_back_plan
 from wir.strategy.models import Measure, MeasureDecision, Process, Station
 
 LONGEST_CORRECTION = 600
+LONGEST_MOVED = 800
+MOST_MONTHS = 36
+"""So far before the beginning of a process and after today the day of a session can lie."""
 
 
 def plan_station(
@@ -45,6 +48,44 @@ def plan_station(
         made = Station.objects.create(process=process, town=town, kind=kind, planned_on=planned_on, name=name)
         record("strategy.plan_station", made, by=by, facts={"process": process.pk, "kind": kind})
     return made
+
+
+def move_station(station: Station, *, planned_on: date, because: str, by: User, on: date) -> None:
+    """Another day for a body that has not said anything yet; everybody reads the day before and why.
+
+    Raises Refused and PermissionDenied.
+    """
+    _may(station, by)
+    if not because.strip():
+        raise Refused(_("Bitte schreiben Sie, warum. Alle lesen diesen Satz."))
+    with _open(station) as kept:
+        first, last = add_months(kept.process.starts_on, -MOST_MONTHS), add_months(on, MOST_MONTHS)
+        if not first <= planned_on <= last:
+            raise Refused(
+                _("Die Sitzung muss zwischen dem %(first)s und dem %(last)s liegen. Prüfen Sie den Tag.")
+                % {"first": short_day(first), "last": short_day(last)}
+            )
+        if planned_on == kept.planned_on:
+            raise Refused(_("Das ist schon der geplante Tag. Es hat sich nichts geändert."))
+        before = kept.planned_on
+        if before is not None:
+            # In the language of the office, as it was written down; the newest stand first and the oldest go.
+            told = f"Am {short_day(on)} verschoben, vorher geplant für {short_day(before)}: {because.strip()}"
+            kept.moved = f"{told} {kept.moved}".strip()[:LONGEST_MOVED]
+        kept.planned_on = planned_on
+        kept.save(update_fields=["planned_on", "moved"])
+        facts = {"from": before.isoformat() if before else "", "to": planned_on.isoformat()}
+        record("strategy.move_station", kept, by=by, facts=facts, payload={"reason": because.strip()})
+    station.refresh_from_db()
+
+
+def remove_station(station: Station, *, by: User) -> None:
+    """A body that was entered by mistake and has not said anything goes. Raises Refused and PermissionDenied."""
+    _may(station, by)
+    with _open(station) as kept:
+        facts = {"kind": kept.kind, "planned": kept.planned_on.isoformat() if kept.planned_on else ""}
+        record("strategy.remove_station", kept, by=by, facts={"process": kept.process_id, **facts})
+        kept.delete()
 
 
 def hear(
