@@ -67,7 +67,7 @@ NOT_PERSONAL = {
     "strategy.partinvitation": {"seed": CODE, "token_hash": CODE, "state": CODE},
     "strategy.facilitation": {"need": "what a town needs"},
     "strategy.facilitationday": {"what": "what was done for a town"},
-    "strategy.facilitationinvoice": {"number": CODE},
+    "strategy.facilitationinvoice": {"number": CODE, "correction": "why a town puts an invoice right"},
     "strategy.baselineitem": {
         "name": "name of an offer", "provider": "name of an organisation", "audience": "a group of people", "note": "what a town says of an offer",
     },

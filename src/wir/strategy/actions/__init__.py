@@ -15,6 +15,7 @@ from wir.strategy.actions.deciding import (
 )
 from wir.strategy.actions.editions import open_next
 from wir.strategy.actions.facilitation import (
+    correct_invoice,
     describe_need,
     drop_day,
     note_contract,
@@ -112,6 +113,7 @@ __all__ = [
     "choose_formats",
     "close_process",
     "comment",
+    "correct_invoice",
     "correct_station",
     "councils_left",
     "decide",

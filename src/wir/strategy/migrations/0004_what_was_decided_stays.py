@@ -60,6 +60,34 @@ class Migration(migrations.Migration):
             name="moved",
             field=models.CharField(blank=True, db_default="", default="", max_length=800),
         ),
+        migrations.AddField(
+            model_name="facilitationinvoice",
+            name="struck_on",
+            field=models.DateField(null=True),
+        ),
+        migrations.AddField(
+            model_name="facilitationinvoice",
+            name="correction",
+            field=models.CharField(blank=True, db_default="", default="", max_length=800),
+        ),
+        migrations.RemoveConstraint(model_name="facilitationinvoice", name="an_invoice_is_entered_once"),
+        migrations.AddConstraint(
+            model_name="facilitationinvoice",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("struck_on", None)),
+                fields=("facilitation", "number"),
+                name="an_invoice_is_entered_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="facilitationinvoice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("struck_on", None), models.Q(("correction", ""), _negated=True), _connector="OR"
+                ),
+                name="a_struck_invoice_says_why",
+            ),
+        ),
         migrations.CreateModel(
             name="MeasureCorrection",
             fields=[
