@@ -212,3 +212,14 @@ def test_whoever_was_drawn_stays_drawn_and_retention_empties_the_files(cast):
     seat = assembly.seats.first()
     drawing.note_answer(seat, answer="yes", by=cast.miriam, on=TODAY)
     assert Seat.objects.count() == seats
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_ballot_is_taken_out_by_a_transaction_that_sees_the_past(cast):
+    poll = cast.voted_poll()
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("set transaction isolation level repeatable read")
+        cursor.execute("delete from participation_ballot")
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("delete from participation_ballot")
+    assert poll.ballots.exists()

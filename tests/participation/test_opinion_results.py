@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 from django.urls import reverse
 from django.utils.translation import override
-from wir.participation.opinions.placing import picture
 
 from tests.conversation_cast import ON, SEEDS, vote, vote_all
 from wir.core.counts import round_to

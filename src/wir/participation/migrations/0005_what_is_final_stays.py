@@ -2,7 +2,9 @@
 
 from django.db import migrations
 
-from .guards import draws, polls, results, votes
+from wir.journal.guards import Guards
+
+from .guards import draws, polls, present, results, votes
 
 
 class Migration(migrations.Migration):
@@ -11,5 +13,5 @@ class Migration(migrations.Migration):
         ("strategy", "0005_what_is_final_stays"),
     ]
     operations = [
-        migrations.RunSQL("".join(noun.GUARDS), noun.BACK) for noun in (results, polls, votes, draws)
+        Guards("".join(noun.GUARDS), noun.BACK) for noun in (results, polls, votes, draws, present)
     ]

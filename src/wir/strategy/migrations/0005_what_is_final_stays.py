@@ -2,9 +2,11 @@
 
 from django.db import migrations
 
-from .guards import added_to, councils, texts
+from wir.journal.guards import Guards
+
+from .guards import added_to, councils, present, texts
 
 
 class Migration(migrations.Migration):
     dependencies = [("strategy", "0004_what_was_decided_stays")]
-    operations = [migrations.RunSQL("".join(noun.GUARDS), noun.BACK) for noun in (added_to, texts, councils)]
+    operations = [Guards("".join(noun.GUARDS), noun.BACK) for noun in (added_to, texts, councils, present)]
