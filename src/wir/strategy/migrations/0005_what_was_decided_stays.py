@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("strategy", "0003_when_a_recommendation_was_dropped"),
+        ("strategy", "0004_a_member_stands_for_a_town"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -8,5 +8,5 @@ from .guards import added_to, councils, present, texts
 
 
 class Migration(migrations.Migration):
-    dependencies = [("strategy", "0004_what_was_decided_stays")]
+    dependencies = [("strategy", "0005_what_was_decided_stays")]
     operations = [Guards("".join(noun.GUARDS), noun.BACK) for noun in (added_to, texts, councils, present)]

@@ -9,8 +9,8 @@ from .guards import draws, polls, present, results, votes
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("participation", "0004_results_without_votes"),
-        ("strategy", "0005_what_is_final_stays"),
+        ("participation", "0007_a_map_of_published_figures"),
+        ("strategy", "0006_what_is_final_stays"),
     ]
     operations = [
         Guards("".join(noun.GUARDS), noun.BACK) for noun in (results, polls, votes, draws, present)
