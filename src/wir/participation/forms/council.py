@@ -29,7 +29,7 @@ class StationForm(forms.Form):
 class MoveForm(forms.Form):
     """Another day for a body that has not said anything."""
 
-    planned_on = DayField(label=_("Geplant für"))
+    planned_on = NearDayField(label=_("Geplant für"))
     because = TextField(label=_("Warum? Alle lesen diesen Satz."), max_length=200)
 
 

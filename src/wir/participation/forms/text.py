@@ -66,7 +66,7 @@ class PublishForm(forms.Form):
 class MoveCommentsForm(forms.Form):
     """A typo in the last day for comments."""
 
-    until = DayField(label=_("Rückmeldungen bis"))
+    until = NearDayField(label=_("Rückmeldungen bis"))
     because = TextField(label=_("Was war falsch? Alle lesen diesen Satz."), max_length=200)
 
 
