@@ -102,13 +102,22 @@ class Processes(Conversations):
     def day_of_work(self) -> FacilitationDay:
         """Half a day was done."""
         process = self.contract()
-        actions.note_day(process, on=date(2026, 11, 2), half_days=1, what="Vorgespräch", by=self.frieda)
+        actions.note_day(
+            process,
+            on=date(2026, 11, 2),
+            half_days=1,
+            what="Vorgespräch",
+            by=self.frieda,
+            today=date(2026, 11, 2),
+        )
         return process.facilitation.days.get()
 
     def invoice(self) -> FacilitationInvoice:
         """One came in."""
         process = self.contract()
-        actions.note_invoice(process, number="7", on=date(2026, 11, 2), cents=50_000, by=self.frieda)
+        actions.note_invoice(
+            process, number="7", on=date(2026, 11, 2), cents=50_000, by=self.frieda, today=date(2026, 11, 2)
+        )
         return process.facilitation.invoices.get()
 
     def baseline_item(self) -> BaselineItem:

@@ -182,6 +182,7 @@ ROUTES = {
     "participation:change_offer": ("offer", LEAD),
     "participation:drop_day": ("day_of_work", POST_ONLY),
     "participation:pay_invoice": ("invoice", POST_ONLY),
+    "participation:correct_invoice": ("invoice", LEAD),
     "participation:stock": ("process", DESK),
     "participation:population": ("process", DESK),
     "participation:population_template": ("process", DESK),

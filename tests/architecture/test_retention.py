@@ -67,7 +67,7 @@ NOT_PERSONAL = {
     "strategy.partinvitation": {"seed": CODE, "token_hash": CODE, "state": CODE},
     "strategy.facilitation": {"need": "what a town needs"},
     "strategy.facilitationday": {"what": "what was done for a town"},
-    "strategy.facilitationinvoice": {"number": CODE},
+    "strategy.facilitationinvoice": {"number": CODE, "correction": "why a town puts an invoice right"},
     "strategy.baselineitem": {
         "name": "name of an offer", "provider": "name of an organisation", "audience": "a group of people", "note": "what a town says of an offer",
     },
@@ -90,15 +90,21 @@ NOT_PERSONAL = {
         "title": "what a town plans", "text": "what a town plans", "indicator": "what a town plans", "line": CODE, "rank_because": "public words of a town",
         "without_basis_because": "public words of a town", "dropped_because": "public words of a town", "state": CODE,
     },
+    "strategy.measurecorrection": {
+        "reason": "why a town puts a measure right", "before": "what a town planned", "after": "what a town plans",
+    },
     "strategy.statusnote": {"state": CODE, "text": "public words of a town"},
     "strategy.section": {"heading": "public words of a town"},
     "strategy.paragraph": {"key": CODE, "text": "public words of a town"},
-    "strategy.version": {"content": "public words of a town", "sha256": CODE, "reason": "public words of a town"},
+    "strategy.version": {
+        "content": "public words of a town", "sha256": CODE, "reason": "public words of a town", "comments_moved": "public words of a town",
+    },
+    "strategy.processtown": {"left_because": "public words of a town"},
     "strategy.comment": {"paragraph": CODE, "answer": "public words of a town"},
     "strategy.station": {
         "name": "a public body", "paper_number": CODE, "paper_url": "address of a public paper", "opinion": "public words of a body",
         "not_needed_because": "public words of a town", "early_because": "public words of a town",
-        "correction": "public words of a town",
+        "correction": "public words of a town", "moved": "public words of a town",
     },
     "strategy.measuredecision": {"change": "public words of a council"},
     "strategy.translation": {"thing": CODE, "thing_id": CODE, "field": CODE, "language": CODE, "text": "public words"},

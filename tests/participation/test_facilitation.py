@@ -47,11 +47,13 @@ def test_the_way_from_the_need_to_the_paid_invoice(cast):
         f"{PAGE}vertrag/",
         {"provider": "B", "contract_from": "01.11.2026", "contract_until": "30.11.2026", "cents": "6.000", "days": "6,5"},
     )  # fmt: skip
-    with time_machine.travel(FIRST, tick=False):
+    with time_machine.travel(LAST, tick=False):
         cast.client("miriam").post(
             f"{PAGE}tag/", {"on": "02.11.2026", "half_days": "1", "what": "Vorgespräch"}
         )
-    frieda.post(f"{PAGE}rechnung/", {"number": "7", "on": "10.11.2026", "cents": "500"})
+        frieda = cast.client("frieda")
+        frieda.post(f"{PAGE}rechnung/", {"number": "7", "on": "10.11.2026", "cents": "500"})
+    frieda = cast.client("frieda")
     invoice = process.facilitation.invoices.get()
     frieda.post(f"{PAGE}rechnung/{invoice.pk}/bezahlt/")
     balance = frieda.get(PAGE).context["balance"]
@@ -82,18 +84,18 @@ def test_choosing_one_offer_takes_the_choice_from_another_and_needs_a_reason(cas
 def test_a_day_outside_the_contract_is_not_counted(cast, on):
     process = cast.contract()
     with pytest.raises(Refused):
-        actions.note_day(process, on=on, half_days=1, what="Werkstatt", by=cast.frieda)
+        actions.note_day(process, on=on, half_days=1, what="Werkstatt", by=cast.frieda, today=LAST)
 
 
 def test_a_day_is_counted_once_and_none_without_a_contract(cast):
     process = cast.process()
     with pytest.raises(Refused):
-        actions.note_day(process, on=FIRST, half_days=1, what="Werkstatt", by=cast.frieda)
+        actions.note_day(process, on=FIRST, half_days=1, what="Werkstatt", by=cast.frieda, today=LAST)
     cast.contract(process)
     for on in (FIRST, LAST):
-        actions.note_day(process, on=on, half_days=2, what="Werkstatt", by=cast.frieda)
+        actions.note_day(process, on=on, half_days=2, what="Werkstatt", by=cast.frieda, today=LAST)
     with pytest.raises(Refused):
-        actions.note_day(process, on=LAST, half_days=1, what="Noch einmal", by=cast.frieda)
+        actions.note_day(process, on=LAST, half_days=1, what="Noch einmal", by=cast.frieda, today=LAST)
 
 
 def test_the_facilitator_does_not_see_who_else_was_asked(cast):
@@ -115,6 +117,80 @@ def test_the_missing_agreement_on_data_is_said_until_it_is_there(cast):
 def test_a_contract_of_another_process_does_not_exist(cast):
     cast.process()
     other = cast.contract(cast.process(name="Noch einer"))
-    actions.note_invoice(other, number="7", on=FIRST, cents=1, by=cast.frieda)
+    actions.note_invoice(other, number="7", on=FIRST, cents=1, by=cast.frieda, today=LAST)
     invoice = other.facilitation.invoices.get()
     assert cast.client("frieda").post(f"{PAGE}rechnung/{invoice.pk}/bezahlt/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("on", "cents", "holds"),
+    [
+        (FIRST - timedelta(days=1), 1, False),
+        (FIRST, 600_000, True),
+        (FIRST, 600_001, False),
+        (FIRST, 99_999_999_00, False),
+        (LAST, 1, True),
+        (LAST + timedelta(days=1), 1, False),
+        (date(9999, 12, 31), 1, False),
+    ],
+)
+def test_an_invoice_follows_the_contract_in_day_and_sum(cast, on, cents, holds):
+    process = cast.contract()
+    words = {"number": "7", "on": on, "cents": cents, "by": cast.frieda, "today": LAST}
+    if holds:
+        actions.note_invoice(process, **words)
+    else:
+        with pytest.raises(Refused):
+            actions.note_invoice(process, **words)
+    assert process.facilitation.invoices.count() == holds
+
+
+def test_without_a_contract_there_is_no_invoice(cast):
+    process = cast.process()
+    with pytest.raises(Refused, match="zuerst den Vertrag"):
+        actions.note_invoice(process, number="7", on=FIRST, cents=1, by=cast.frieda, today=LAST)
+
+
+@pytest.mark.parametrize(("today", "holds"), [(FIRST, True), (FIRST - timedelta(days=1), False)])
+def test_only_a_day_that_was_is_counted(cast, today, holds):
+    process = cast.contract()
+    words = {"on": FIRST, "half_days": 1, "what": "Werkstatt", "by": cast.frieda, "today": today}
+    if holds:
+        actions.note_day(process, **words)
+    else:
+        with pytest.raises(Refused, match="Dieser Tag kommt noch"):
+            actions.note_day(process, **words)
+    assert process.facilitation.days.count() == holds
+
+
+def test_a_wrong_invoice_is_put_right_or_struck_and_tells_what_stood_there(cast):
+    invoice = cast.invoice()
+    words = {"number": "8", "on": FIRST, "cents": 40_000, "strike": False, "by": cast.frieda, "today": LAST}
+    for wrong in ({"because": " "}, {"because": "Vertippt.", "cents": 700_000}):
+        with pytest.raises(Refused):
+            actions.correct_invoice(invoice, **{**words, **wrong})
+    actions.correct_invoice(invoice, because="Vertippt.", **words)
+    assert (invoice.number, invoice.cents, invoice.correction) == (
+        "8",
+        40_000,
+        "Berichtigt am 30.11.2026: Vertippt. Vorher stand hier: Rechnung 7 vom 02.11.2026 über 500,00\xa0€.",
+    )
+    actions.correct_invoice(invoice, because="Gehört woanders hin.", **{**words, "strike": True})
+    with pytest.raises(Refused):
+        actions.correct_invoice(invoice, because="Doch.", **words)
+    process = invoice.facilitation.process
+    page = cast.client("frieda").get(f"/beteiligung/{process.slug}/arbeit/moderation/")
+    assert page.context["balance"]["invoiced"] == 0
+    assert "Gestrichen am 30.11.2026: Gehört woanders hin." in page.content.decode()
+    actions.note_invoice(process, number="8", on=FIRST, cents=1, by=cast.frieda, today=LAST)
+    assert process.facilitation.invoices.filter(struck_on=None).count() == 1
+
+
+def test_the_page_of_an_invoice_puts_it_right(cast):
+    invoice = cast.invoice()
+    page = f"/beteiligung/lollar/arbeit/moderation/rechnung/{invoice.pk}/"
+    given = {"number": "7", "on": "02.11.2026", "cents": "450", "because": "Vertippt."}
+    with time_machine.travel(f"{LAST}T12:00:00+01:00", tick=False):
+        assert cast.client("frieda").post(page, given).status_code == 302
+    invoice.refresh_from_db()
+    assert (invoice.cents, invoice.paid_on) == (45_000, None)

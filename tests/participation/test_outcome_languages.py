@@ -132,5 +132,8 @@ def test_a_measure_that_says_something_else_now_is_translated_anew(cast):
     basis = list(measure.recommendations.all())
     actions.change_measure(measure, recommendations=basis, title=measure.title, by=cast.miriam)
     assert Translation.objects.count() == 1
-    actions.change_measure(measure, recommendations=basis, title="Anders", by=cast.miriam)
+    actions.change_measure(
+        measure, recommendations=basis, title="Anders", by=cast.miriam,
+        put_right=actions.PutRight(because="So steht es im Beschluss.", on=ON),
+    )  # fmt: skip
     assert Translation.objects.count() == 0

@@ -133,7 +133,7 @@ def test_neighbours_are_decided_processes_with_a_person_and_what_it_costs(cast):
         ("/beteiligung/lollar/empfehlungen/", 5),
         ("/beteiligung/lollar/empfehlungen/1/", 17),
         ("/beteiligung/lollar/massnahmen/", 9),
-        ("/beteiligung/lollar/massnahmen/1/", 19),
+        ("/beteiligung/lollar/massnahmen/1/", 20),
         ("/beteiligung/nachbarn/", 5),
     ],
 )

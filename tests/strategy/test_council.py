@@ -3,10 +3,8 @@
 import json
 from dataclasses import replace
 from datetime import timedelta
-from importlib import import_module
 
 import pytest
-from django.apps import apps
 from django.core.exceptions import PermissionDenied
 
 from tests.strategy.councils import COUNCIL, LATER, ON, council_of, decided
@@ -14,7 +12,6 @@ from tests.strategy_cast import BEGIN
 from wir.core.refusal import Refused
 from wir.journal.models import Entry
 from wir.strategy import actions
-from wir.strategy.models import Station
 
 pytestmark = pytest.mark.django_db
 
@@ -175,27 +172,6 @@ def test_a_wrong_entry_is_corrected_with_a_reason_and_stays_readable(cast):
     assert entry.facts == {"outcome": "adopted", "for": None, "against": None}
     actions.decide(new, decided(process.versions.get(), "rejected"), by=cast.frieda, on=ON)
     assert (actions.adopted_by(process), actions.councils_left(process)) == ([], [])
-
-
-def test_what_was_corrected_before_moves_to_the_field_of_its_own(cast):
-    version = cast.version()
-    skipped, heard = (
-        cast.station(version.process, kind=kind) for kind in ("committee", "foreigners_council")
-    )
-    Station.objects.filter(pk=skipped.pk).update(not_needed_because="Es gibt keinen.")
-    Station.objects.filter(pk=heard.pk).update(
-        held_on=ON, not_needed_because="Berichtigt am 02.11.2026: Vertan."
-    )
-    step = import_module("wir.strategy.migrations.0002_corrections_and_early_sessions")
-    step.move_corrections(apps, None)
-    fields = ("not_needed_because", "correction")
-    assert list(Station.objects.order_by("pk").values_list(*fields)) == [
-        ("Es gibt keinen.", ""), ("", "Berichtigt am 02.11.2026: Vertan."),
-    ]  # fmt: skip
-    step.move_back(apps, None)
-    assert list(Station.objects.order_by("pk").values_list(*fields)) == [
-        ("Es gibt keinen.", ""), ("Berichtigt am 02.11.2026: Vertan.", ""),
-    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("days", "reason", "kept"), [

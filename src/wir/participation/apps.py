@@ -14,6 +14,7 @@ class ParticipationConfig(AppConfig):
             documents,
             joints,
             navigation,
+            on_ballots,
             promised,
             reactions,
             retention,

@@ -143,6 +143,7 @@ urlpatterns = [
     ],
     path(f"{WORK}moderation/angebot/<int:pk>/", facilitation.change_offer, name="change_offer"),
     path(f"{WORK}moderation/tag/<int:pk>/streichen/", facilitation.drop_day, name="drop_day"),
+    path(f"{WORK}moderation/rechnung/<int:pk>/", facilitation.correct_invoice, name="correct_invoice"),
     path(f"{WORK}moderation/rechnung/<int:pk>/bezahlt/", facilitation.pay_invoice, name="pay_invoice"),
     path(f"{WORK}bestand/", stock.stock, name="stock"),
     path(f"{WORK}bestand/zahlen/", stock.upload, name="population"),

@@ -41,14 +41,14 @@ def parts_of(user: User) -> dict[int, frozenset[str]]:
 
 def desks_for(user: User) -> QuerySet[Process]:
     """Processes that the person may read inside: as an editor of one of the towns, or with a part in it today."""
-    own = Q(towns__organisation__in=organisations_as(EDITOR, user))
+    own = Q(towns__organisation__in=organisations_as(EDITOR, user), towns__left_on=None)
     return Process.objects.filter(own | Q(pk__in=parts_of(user))).distinct()
 
 
 def worked_by(user: User) -> QuerySet[Process]:
     """Processes that the person works on: as an editor of one of the towns, as facilitator or as integration officer."""
     working = [process for process, roles in parts_of(user).items() if roles & set(Member.WORKING)]
-    own = Q(towns__organisation__in=organisations_as(EDITOR, user))
+    own = Q(towns__organisation__in=organisations_as(EDITOR, user), towns__left_on=None)
     return Process.objects.filter(own | Q(pk__in=working)).distinct()
 
 
@@ -60,7 +60,9 @@ def read_by(user: User, what: str) -> QuerySet[Process]:
 
 def led_by(user: User) -> QuerySet[Process]:
     """Processes whose people, contracts and end the person decides on: as an editor of one of the towns."""
-    return Process.objects.filter(towns__organisation__in=organisations_as(EDITOR, user)).distinct()
+    return Process.objects.filter(
+        towns__organisation__in=organisations_as(EDITOR, user), towns__left_on=None
+    ).distinct()
 
 
 def reported_by(user: User) -> QuerySet[Measure]:
@@ -102,7 +104,15 @@ def process_of(thing: Any) -> Process:
 @rules.predicate
 def is_office(user: User, thing: Any) -> bool:
     """An editor of one of the towns."""
-    return process_of(thing).towns.filter(organisation__in=organisations_as(EDITOR, user)).exists()
+    return (
+        process_of(thing).towns.filter(organisation__in=organisations_as(EDITOR, user), left_on=None).exists()
+    )
+
+
+@rules.predicate
+def leads(user: User, thing: Any) -> bool:
+    """An editor of the town that leads it: what ends for all towns is not for a partner alone."""
+    return process_of(thing).controller_id in organisations_as(EDITOR, user)
 
 
 @rules.predicate
@@ -166,8 +176,9 @@ rules.add_perm("strategy.plan_process", works_on)
 rules.add_perm("strategy.publish_process", is_office)
 rules.add_perm("strategy.note_decision", is_office)
 rules.add_perm("strategy.take_back_decision", is_office)
-rules.add_perm("strategy.end_process", is_office)
-rules.add_perm("strategy.close_process", is_office)
+rules.add_perm("strategy.end_process", leads)
+rules.add_perm("strategy.close_process", leads)
+rules.add_perm("strategy.leave_process", edits_for)
 rules.add_perm("strategy.extend_process", is_office)
 rules.add_perm("strategy.manage_members", is_office)
 rules.add_perm("strategy.write_text", works_here)

@@ -66,7 +66,7 @@ def _write(process: Process, cast: Cast, *, days: int) -> Version:
         section = actions.add_section(process, heading=heading, by=cast.lead)
         actions.add_paragraph(section, text=text, by=cast.lead)
     return actions.publish_version(
-        process, reason="Fassung für den Beschluss", by=cast.lead, on=cast.back(days)
+        process, reason="Fassung für den Beschluss", for_council=True, by=cast.lead, on=cast.back(days)
     )
 
 
@@ -84,7 +84,7 @@ def _write_together(
         there, who = (annex, by) if measure.town_id else (shared, cast.lead)
         actions.add_paragraph(there, text=text, measures=[measure], by=who)
     return actions.publish_version(
-        process, reason="Fassung für die drei Beschlüsse", by=cast.lead, on=cast.back(days)
+        process, reason="Fassung für die drei Beschlüsse", for_council=True, by=cast.lead, on=cast.back(days)
     )
 
 

@@ -41,10 +41,14 @@ def _facilitation(process: Process, cast: Cast) -> None:
         half_days=52, data_agreement_on=begun, by=cast.lead,
     )  # fmt: skip
     for days, halves, what in ((180, 1, "Vorgespräch"), (150, 2, "Auftakt"), (60, 2, "Umfrage geplant"), (45, 2, "Erste Werkstatt")):  # fmt: skip
-        actions.note_day(process, on=cast.back(days), half_days=halves, what=what, by=cast.miriam)
-    actions.note_invoice(process, number="1", on=cast.back(120), cents=450_000, by=cast.lead)
+        actions.note_day(
+            process, on=cast.back(days), half_days=halves, what=what, by=cast.miriam, today=cast.today
+        )
+    actions.note_invoice(
+        process, number="1", on=cast.back(120), cents=450_000, by=cast.lead, today=cast.today
+    )
     actions.pay_invoice(process.facilitation.invoices.get(), on=cast.back(100), by=cast.lead)
-    actions.note_invoice(process, number="2", on=cast.back(10), cents=225_000, by=cast.lead)
+    actions.note_invoice(process, number="2", on=cast.back(10), cents=225_000, by=cast.lead, today=cast.today)
 
 
 def _stock(process: Process, cast: Cast) -> None:

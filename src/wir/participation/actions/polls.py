@@ -62,7 +62,9 @@ def freeze_poll(poll: Poll, *, by: User, on: date) -> None:
     with taking("freeze_poll", poll, by=by) as facts:
         if poll.closes_on < on:
             raise Refused(_("Der letzte Tag liegt in der Vergangenheit. Wählen Sie einen späteren."))
-        _stand(poll, [one.measure for one in poll.candidates.select_related("measure")])
+        # Whoever is just changing one of them is waited for; whoever comes later finds it on a ballot.
+        standing = Measure.objects.select_for_update(of=("self",)).filter(candidacies__poll=poll)
+        _stand(poll, list(standing.order_by("pk")))
         poll.frozen_on = on
         facts |= {
             "rule": poll.rule,

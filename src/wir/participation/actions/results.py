@@ -68,9 +68,10 @@ def forget_votes(conversation: Conversation, *, on: date) -> int:
     reckon_anew(conversation, on=on)
     with transaction.atomic():
         kept = Conversation.objects.select_for_update().get(pk=conversation.pk)
-        gone, _each = Vote.objects.filter(statement__conversation=kept).delete()
+        # In this order: the database lets votes go only where this day stands.
         kept.state, kept.votes_gone_on = "closed", on
         kept.save(update_fields=["state", "votes_gone_on"])
+        gone, _each = Vote.objects.filter(statement__conversation=kept).delete()
         record("participation.forget_votes", kept, by=None, facts={"votes": gone})
     conversation.votes_gone_on, conversation.state = on, "closed"
     return gone

@@ -10,7 +10,7 @@ from wir.documents.render import render
 from wir.participation.documents import COUNCIL_PACK, address, head
 from wir.participation.polls.sentences import poll_sentences
 from wir.participation.reached import in_sentences, reached
-from wir.strategy.models import Comment, Measure, Process, Station, Voice
+from wir.strategy.models import Comment, Measure, Process, Station, Version, Voice
 from wir.strategy.narrative import why_early
 
 MOST_IN_SHORT = 8
@@ -30,7 +30,7 @@ def as_pdf(process: Process, *, on: date) -> bytes:
         "facts": [
             ["Gemeinden", ", ".join(row.organisation.name for row in process.towns.all())],
             ["Leitfrage", process.question],
-            ["Fassung", f"{version.number} vom {short_day(version.made_on)}" if version else "noch keine"],
+            ["Fassung", _version(version)],
         ],
         "short": _short(process, measures, votes),
         "resolution": _resolution(process, version.number if version else None),
@@ -42,6 +42,18 @@ def as_pdf(process: Process, *, on: date) -> bytes:
         "objections": _objections(process),
     }
     return render(COUNCIL_PACK.name, marked_and_told(data, read_at=address("comments", process)), on=on)
+
+
+def _version(version: Version | None) -> str:
+    """Only what goes to the council stays as it is; everything else is a draft."""
+    if version is None:
+        return "noch keine"
+    told = f"{version.number} vom {short_day(version.made_on)}"
+    return (
+        told
+        if version.for_council
+        else f"{told} (Entwurf: noch nicht als Fassung fürs Parlament veröffentlicht)"
+    )
 
 
 def _short(process: Process, measures: list[Measure], votes: list[str]) -> list[str]:

@@ -26,6 +26,13 @@ class StationForm(forms.Form):
         self.fields["town"].queryset = Organisation.objects.filter(pk__in=own)
 
 
+class MoveForm(forms.Form):
+    """Another day for a body that has not said anything."""
+
+    planned_on = NearDayField(label=_("Geplant für"))
+    because = TextField(label=_("Warum? Alle lesen diesen Satz."), max_length=200)
+
+
 class SessionForm(forms.Form):
     """What has a day; a body with a planned one may have sat before it."""
 

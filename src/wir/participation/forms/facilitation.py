@@ -65,3 +65,10 @@ class InvoiceForm(forms.Form):
     number = TextField(label=gettext_lazy("Nummer der Rechnung"), max_length=60)
     on = NearDayField(label=gettext_lazy("Rechnung vom"))
     cents = MoneyField(label=gettext_lazy("Betrag in Euro"), least=1)
+
+
+class InvoiceCorrectionForm(InvoiceForm):
+    """What was entered wrongly."""
+
+    strike = forms.BooleanField(label=gettext_lazy("Diese Rechnung gibt es nicht: streichen"), required=False)
+    because = TextField(label=gettext_lazy("Was war falsch?"), max_length=200, help_text=gettext_lazy("Der alte Stand bleibt mit diesem Satz lesbar."))  # fmt: skip

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wir import guidelines
 from wir.accounts.models import Membership, Organisation, User
+from wir.strategy.fixed import held, stays
 from wir.strategy.models import Measure, Process
 from wir.ui.fields import LongTextField, MoneyField, NearDayField, TextField
 
@@ -61,12 +62,19 @@ class MeasureForm(forms.Form):
         self.fields["recommendations"].label_from_instance = lambda one: f"{one.number}: {one.text}"
         self.fields["field"].queryset = process.fields.all()
         self.fields["field"].label_from_instance = lambda one: one.name
-        towns = [town.organisation_id for town in process.towns.all()]
+        towns = [town.organisation_id for town in process.towns.all() if town.left_on is None]
         self.fields["town"].queryset = Organisation.objects.filter(pk__in=towns)
         if len(towns) < 2:
             del self.fields["town"]
         self.fields["line"].choices = [("", _("keine")), *lines_on(today)]
         self.may_report = _those_there(process, measure, today)
+        if measure is not None and not held(measure) and stays(measure):
+            self.fields["put_right"] = TextField(
+                label=_("Nur wenn Sie Wortlaut, Kosten oder Grundlage berichtigen: Warum?"),
+                max_length=400,
+                required=False,
+                help_text=_("Alle lesen diesen Satz, mit dem alten und dem neuen Stand."),
+            )
         self.years = years_of(measure, today)
         for year in self.years:
             self.fields[f"cost_{year}"] = MoneyField(

@@ -95,6 +95,16 @@ class DescribeForm(forms.ModelForm):
         fields = ("name", "question", "about", "contact_name", "contact_phone", "contact_email")
 
 
+class LeaveForm(forms.Form):
+    """Why a partner takes part no more."""
+
+    because = TextField(
+        label=gettext_lazy("Warum macht Ihre Gemeinde nicht mehr mit?"),
+        max_length=400,
+        help_text=gettext_lazy("Alle lesen diesen Satz."),
+    )
+
+
 class EndForm(forms.Form):
     """Why it ends without a decision."""
 

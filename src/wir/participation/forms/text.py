@@ -54,6 +54,20 @@ class PublishForm(forms.Form):
         required=False,
         help_text=_("Leer lassen, wenn es zu dieser Fassung keine Rückmeldungen geben soll."),
     )
+    for_council = forms.BooleanField(
+        label=_("Diese Fassung geht ins Parlament"),
+        required=False,
+        help_text=_(
+            "Ab dann stehen Wortlaut, Kosten und Grundlage aller Maßnahmen fest, bis es entschieden hat."
+        ),
+    )
+
+
+class MoveCommentsForm(forms.Form):
+    """A typo in the last day for comments."""
+
+    until = NearDayField(label=_("Rückmeldungen bis"))
+    because = TextField(label=_("Was war falsch? Alle lesen diesen Satz."), max_length=200)
 
 
 class CommentForm(TrapForm, SentOnce):

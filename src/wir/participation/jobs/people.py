@@ -2,13 +2,21 @@
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from procrastinate.contrib.django import app
 
 from wir.core.days import long_day
 from wir.notices.mail import write
-from wir.strategy.models import PartInvitation
+from wir.participation.actions import telling_the_end
+from wir.strategy.models import PartInvitation, Process
+
+
+@app.task(name="participation.tell_the_end")
+def tell_the_end(thing_id: int) -> None:
+    """A process ended without a decision: whoever waits for something hears of it."""
+    telling_the_end.tell_the_end(Process.objects.get(pk=thing_id), on=timezone.localdate())
 
 
 @app.task(name="participation.send_part_invitation")

@@ -14,7 +14,7 @@ from wir.core.refusal import Refused
 from wir.core.text import clean_text
 from wir.documents.serving import as_download
 from wir.participation.documents import council_pack
-from wir.participation.forms.council import DecisionForm, HearForm, OpinionForm, StationForm
+from wir.participation.forms.council import DecisionForm, HearForm, MoveForm, OpinionForm, StationForm
 from wir.participation.queries.outcomes import said_by, stations_of_process
 from wir.participation.views.loading import (
     desk_of,
@@ -72,9 +72,19 @@ def station(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         if not in_office:
             raise Http404
         return _corrected(request, found)
+    if in_office and not found.is_over and request.method == "POST" and "austragen" in request.POST:
+        return _removed(request, found)
+    moving = in_office and not found.is_over and request.method == "POST" and "verschieben" in request.POST
+    initial = {"planned_on": found.planned_on}
+    move = MoveForm(posted(request) if moving else None, initial=initial, prefix="tag")
+    if moving and move.is_valid():
+        with refusals_as_messages(request):
+            actions.move_station(found, **move.cleaned_data, by=request.user, on=timezone.localdate())
+            messages.success(request, _("Der Tag ist geändert. Alle lesen, warum."))
+        return redirect("participation:station", slug, pk)
     kind = (HearForm if found.kind in Station.HEARD else DecisionForm) if in_office else OpinionForm
-    form = kind(posted(request), station=found)
-    if request.method == "POST" and form.is_valid():
+    form = kind(None if moving else posted(request), station=found)
+    if request.method == "POST" and not moving and form.is_valid():
         try:
             _write_down(found, form, request)
         except Refused as refused:
@@ -83,8 +93,16 @@ def station(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             messages.success(request, _("Festgehalten."))
             return redirect("participation:council" if in_office else "participation:desk", slug)
     said_by([found], get_language() or "de")
-    context = {"process": process, "station": found, "form": form, "in_office": in_office}
+    context = {"process": process, "station": found, "form": form, "in_office": in_office, "move": move}
     return render(request, "participation/council/station.html", context)
+
+
+def _removed(request: HttpRequest, found: Station) -> HttpResponse:
+    """It was entered by mistake."""
+    with refusals_as_messages(request):
+        actions.remove_station(found, by=request.user)
+        messages.success(request, _("Das Gremium ist ausgetragen."))
+    return redirect("participation:council", found.process.slug)
 
 
 def _corrected(request: HttpRequest, found: Station) -> HttpResponse:

@@ -16,7 +16,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from wir.core.refusal import Refused
 from wir.participation.desk import OFFICE, groups_of
-from wir.participation.forms.facilitation import ContractForm, DayForm, InvoiceForm, NeedForm, OfferForm
+from wir.participation.forms.facilitation import (
+    ContractForm,
+    DayForm,
+    InvoiceCorrectionForm,
+    InvoiceForm,
+    NeedForm,
+    OfferForm,
+)
 from wir.participation.views.loading import lead, work_on
 from wir.strategy import actions
 from wir.strategy.models import Facilitation, FacilitationDay, FacilitationInvoice, FacilitationOffer, Process
@@ -39,6 +46,14 @@ def _contract(process: Process, *, by: Any, days: Decimal, **fields: Any) -> Non
     actions.note_contract(process, by=by, half_days=int(days * 2), **fields)
 
 
+def _day(process: Process, *, by: Any, **fields: Any) -> None:
+    actions.note_day(process, by=by, today=timezone.localdate(), **fields)
+
+
+def _invoice(process: Process, *, by: Any, **fields: Any) -> None:
+    actions.note_invoice(process, by=by, today=timezone.localdate(), **fields)
+
+
 def _contract_so_far(kept: Facilitation | None) -> dict[str, Any]:
     """The contract that stands, or what the chosen offer says of it."""
     if kept is None:
@@ -58,8 +73,8 @@ SHEETS = {
     "need": Sheet(gettext_lazy("Was gebraucht wird"), NeedForm, lead, lambda kept: {"need": kept.need if kept else ""}, actions.describe_need),
     "offer": Sheet(gettext_lazy("Angebot eintragen"), OfferForm, lead, _nothing, actions.note_offer),
     "contract": Sheet(gettext_lazy("Vertrag eintragen"), ContractForm, lead, _contract_so_far, _contract),
-    "day": Sheet(gettext_lazy("Tag eintragen"), DayForm, work_on, _nothing, actions.note_day),
-    "invoice": Sheet(gettext_lazy("Rechnung eintragen"), InvoiceForm, lead, _nothing, actions.note_invoice),
+    "day": Sheet(gettext_lazy("Tag eintragen"), DayForm, work_on, _nothing, _day),
+    "invoice": Sheet(gettext_lazy("Rechnung eintragen"), InvoiceForm, lead, _nothing, _invoice),
 }  # fmt: skip
 
 
@@ -80,13 +95,14 @@ def facilitation(request: HttpRequest, slug: str) -> HttpResponse:
 def _balance(kept: Facilitation) -> dict[str, Any]:
     """Agreed, done, invoiced, paid; what is left is None where nothing was agreed."""
     done = sum(day.half_days for day in kept.days.all())
-    invoiced = sum(invoice.cents for invoice in kept.invoices.all())
+    invoices = [invoice for invoice in kept.invoices.all() if not invoice.struck_on]
+    invoiced = sum(invoice.cents for invoice in invoices)
     return {
         "agreed": None if kept.half_days is None else Decimal(kept.half_days) / 2,
         "done": Decimal(done) / 2,
         "days_left": None if kept.half_days is None else Decimal(kept.half_days - done) / 2,
         "invoiced": invoiced,
-        "paid": sum(invoice.cents for invoice in kept.invoices.all() if invoice.paid_on),
+        "paid": sum(invoice.cents for invoice in invoices if invoice.paid_on),
         "money_left": None if kept.cents is None else kept.cents - invoiced,
     }
 
@@ -114,6 +130,21 @@ def change_offer(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         actions.note_offer(process, offer=offer, **fields)
 
     return _answered(request, found, _("Angebot ändern"), form, act)
+
+
+@require_http_methods(["GET", "POST"])
+def correct_invoice(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """An invoice that was entered wrongly."""
+    found = lead(request, slug)
+    rows = FacilitationInvoice.objects.select_related("facilitation__process")
+    invoice = get_object_or_404(rows, pk=pk, facilitation__process=found)
+    initial = {name: getattr(invoice, name) for name in ("number", "on", "cents")}
+    form = InvoiceCorrectionForm(request.POST or None, initial=initial)
+
+    def act(process: Process, **fields: Any) -> None:
+        actions.correct_invoice(invoice, today=timezone.localdate(), **fields)
+
+    return _answered(request, found, _("Rechnung berichtigen"), form, act)
 
 
 def _answered(

@@ -17,6 +17,8 @@ from wir.participation.forms.measures import MeasureForm
 from wir.participation.views.loading import read_or_work_on, refusals_as_messages, work_on
 from wir.strategy import actions
 from wir.strategy.access import works_on
+from wir.strategy.actions import PutRight
+from wir.strategy.fixed import held, stays
 from wir.strategy.models import Measure, Process
 from wir.strategy.priorities import standings, voted_places
 
@@ -92,7 +94,8 @@ def new_measure(request: HttpRequest, slug: str) -> HttpResponse:
                 on=today,
                 **form.fields_of_measure(),
             )
-            actions.set_costs(made, cents=form.costs(), by=request.user)
+            if form.costs():
+                actions.set_costs(made, cents=form.costs(), by=request.user)
             messages.success(request, _("Maßnahme %(number)s ist da.") % {"number": made.number})
             return redirect("participation:desk_measure", slug, made.number)
     return _page(request, process, form, None)
@@ -108,9 +111,11 @@ def desk_measure(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         with refusals_as_messages(request):
-            given = form.cleaned_data["recommendations"]
-            actions.change_measure(found, recommendations=given, by=request.user, **form.fields_of_measure())
-            actions.set_costs(found, cents=form.costs(), by=request.user)
+            given = form.cleaned_data
+            actions.change_measure(
+                found, recommendations=given["recommendations"], by=request.user, cents=form.costs(),
+                put_right=PutRight(because=given.get("put_right", ""), on=today), **form.fields_of_measure(),
+            )  # fmt: skip
             messages.success(request, _("Gespeichert."))
             return redirect("participation:desk_measure", slug, number)
     return _page(request, process, form, found)
@@ -122,6 +127,7 @@ def _page(request: HttpRequest, process: Process, form: MeasureForm, found: Meas
         "process": process,
         "form": form,
         "found": found,
+        "stays": (held(found) or stays(found)) if found else "",
         "line_url": reverse("funding:line", args=[line])
         if line in dict(form.fields["line"].choices) and line
         else "",

@@ -1,5 +1,6 @@
 """A process begins by hand, says what it is, becomes public, ends."""
 
+import rules
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,11 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from wir.accounts.access import organisations_as
 from wir.core.refusal import Refused
 from wir.core.text import bare_name
-from wir.participation.forms.opening import DescribeForm, EndForm, OpenForm
+from wir.participation.forms.opening import DescribeForm, EndForm, LeaveForm, OpenForm
 from wir.participation.views.loading import desk_of, lead, refusals_as_messages, work_on
 from wir.strategy import actions, starter
-from wir.strategy.access import EDITOR
-from wir.strategy.models import Process
+from wir.strategy.access import EDITOR, led_by
+from wir.strategy.models import Process, ProcessTown
 
 
 @require_http_methods(["GET", "POST"])
@@ -70,6 +71,24 @@ def answer(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("participation:desk", slug)
 
 
+def _left(request: HttpRequest, process: Process) -> bool:
+    """A partner takes part no more."""
+    town, form = _partner(request, process), LeaveForm(request.POST, prefix="aus")
+    if town is None:
+        raise Http404
+    if not form.is_valid():
+        return False
+    with refusals_as_messages(request):
+        actions.leave_process(
+            town, because=form.cleaned_data["because"], by=request.user, on=timezone.localdate()
+        )
+        messages.success(
+            request,
+            _("%(town)s macht nicht mehr mit. Die anderen machen weiter.") % {"town": town.organisation.name},
+        )
+    return True
+
+
 @require_http_methods(["GET", "POST"])
 def describe(request: HttpRequest, slug: str) -> HttpResponse:
     """Name, question, about, contact."""
@@ -88,14 +107,40 @@ def standing(request: HttpRequest, slug: str) -> HttpResponse:
     found = lead(request, slug)
     form = EndForm(request.POST if request.POST.get("step") == "end_process" else None)
     if request.method == "POST" and _taken(request, found, form):
-        return redirect("participation:standing", slug)
+        still = led_by(request.user).filter(pk=found.pk).exists()
+        return redirect("participation:standing", slug) if still else redirect("participation:desks")
     context = {
         "process": found,
         "form": form,
-        "steps": {step.name for step in found.workflow.steps_from(found.state)},
+        "steps": {
+            step.name
+            for step in found.workflow.steps_from(found.state)
+            if rules.has_perm(step.may, request.user, found)
+        },
+        "leaving": LeaveForm(
+            request.POST if request.POST.get("step") == "leave_process" else None, prefix="aus"
+        ),
+        "partner": _partner(request, found),
         "waiting_towns": [town for town in found.towns.all() if town.agreed_on is None],
     }
     return render(request, "participation/standing.html", context)
+
+
+def _partner(request: HttpRequest, process: Process) -> ProcessTown | None:
+    """The town beside the lead for which the person acts and that can still leave."""
+    own = organisations_as(EDITOR, request.user)
+    return next(
+        (
+            town
+            for town in process.towns.all()
+            if town.organisation_id in own
+            and town.organisation_id != process.controller_id
+            and town.agreed_on
+            and not town.left_on
+            and process.state in ("prepared", "running")
+        ),
+        None,
+    )
 
 
 def _taken(request: HttpRequest, process: Process, form: EndForm) -> bool:
@@ -103,6 +148,8 @@ def _taken(request: HttpRequest, process: Process, form: EndForm) -> bool:
     step = request.POST.get("step")
     if step == "end_process" and not form.is_valid():
         return False
+    if step == "leave_process":
+        return _left(request, process)
     with refusals_as_messages(request):
         if step == "publish_process":
             actions.publish_process(process, by=request.user)

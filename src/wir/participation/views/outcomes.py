@@ -105,6 +105,7 @@ def measure(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "ahead": ahead,
         "costs": costs,
         "total": sum(cost.cents for cost in costs),
+        "corrections": list(found.corrections.all()),
         "standing": _standings(process).get(found.pk),
         "reports": request.user.is_authenticated and reported_by(request.user).filter(pk=found.pk).exists(),
     }

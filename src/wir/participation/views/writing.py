@@ -11,7 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from wir.core.refusal import Refused
-from wir.participation.forms.text import AnswerForm, CheckForm, ParagraphForm, PublishForm, SectionForm
+from wir.participation.forms.text import (
+    AnswerForm,
+    CheckForm,
+    MoveCommentsForm,
+    ParagraphForm,
+    PublishForm,
+    SectionForm,
+)
 from wir.participation.views.loading import posted, read_or_work_on, refusals_as_messages, work_on
 from wir.strategy import actions
 from wir.strategy.access import works_on
@@ -108,21 +115,31 @@ def _page(
 def publish(request: HttpRequest, slug: str) -> HttpResponse:
     """Make the working text a version."""
     process = work_on(request, slug)
-    promised = actions.promised_until(process, on=timezone.localdate())
-    form = PublishForm(posted(request), initial={"comments_until": promised})
-    if request.method == "POST" and form.is_valid():
+    today = timezone.localdate()
+    promised = actions.promised_until(process, on=today)
+    moving = request.method == "POST" and "berichtigen" in request.POST
+    form = PublishForm(None if moving else posted(request), initial={"comments_until": promised})
+    move = MoveCommentsForm(posted(request) if moving else None, prefix="tag")
+    newest = process.versions.defer("content").order_by("-number").first()
+    if moving and newest is not None and move.is_valid():
+        with refusals_as_messages(request):
+            actions.move_comments(newest, **move.cleaned_data, by=request.user, on=today)
+            messages.success(request, _("Der Tag ist berichtigt. Alle lesen, was vorher da stand."))
+            return redirect("participation:text", slug)
+    if request.method == "POST" and not moving and form.is_valid():
         given = form.cleaned_data
         try:
             version = actions.publish_version(
-                process, reason=given["reason"], comments_until=given["comments_until"], by=request.user,
-                on=timezone.localdate(),
+                process, **given, by=request.user, on=timezone.localdate(),
             )  # fmt: skip
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
             messages.success(request, _("Fassung %(number)s ist öffentlich.") % {"number": version.number})
             return redirect("participation:text", slug)
-    return render(request, "participation/text/publish.html", {"process": process, "form": form})
+    movable = newest is not None and actions.can_move_comments(newest, on=today)
+    context = {"process": process, "form": form, "move": move if movable else None, "newest": newest}
+    return render(request, "participation/text/publish.html", context)
 
 
 @require_http_methods(["GET", "HEAD"])

@@ -8,11 +8,14 @@ from wir.strategy.actions.deciding import (
     councils_left,
     decide,
     hear,
+    move_station,
     plan_station,
+    remove_station,
     skip_station,
 )
 from wir.strategy.actions.editions import open_next
 from wir.strategy.actions.facilitation import (
+    correct_invoice,
     describe_need,
     drop_day,
     note_contract,
@@ -23,8 +26,9 @@ from wir.strategy.actions.facilitation import (
 )
 from wir.strategy.actions.fields import add_field, change_field
 from wir.strategy.actions.inviting import accept_part, invite_to_part, take_back_part
-from wir.strategy.actions.joining import agree_to_process, decline_process
+from wir.strategy.actions.joining import agree_to_process, decline_process, leave_process
 from wir.strategy.actions.measures import (
+    PutRight,
     change_measure,
     drop_measure,
     finish_measure,
@@ -75,8 +79,10 @@ from wir.strategy.actions.voices import hide_voice, publish_voices
 from wir.strategy.actions.writing import (
     add_paragraph,
     add_section,
+    can_move_comments,
     change_paragraph,
     lay_out_text,
+    move_comments,
     promised_until,
     publish_version,
     remove_paragraph,
@@ -84,6 +90,7 @@ from wir.strategy.actions.writing import (
 
 __all__ = [
     "Decided",
+    "PutRight",
     "accept_part",
     "add_deadline",
     "add_department",
@@ -96,6 +103,7 @@ __all__ = [
     "agree_to_process",
     "answer_comment",
     "attach_voices",
+    "can_move_comments",
     "change_deadline",
     "change_field",
     "change_measure",
@@ -105,6 +113,7 @@ __all__ = [
     "choose_formats",
     "close_process",
     "comment",
+    "correct_invoice",
     "correct_station",
     "councils_left",
     "decide",
@@ -124,7 +133,10 @@ __all__ = [
     "hide_voice",
     "invite_to_part",
     "lay_out_text",
+    "leave_process",
     "make_calendar_link",
+    "move_comments",
+    "move_station",
     "name_town",
     "note_contract",
     "note_day",
@@ -147,6 +159,7 @@ __all__ = [
     "rank_measures",
     "recommend",
     "remove_paragraph",
+    "remove_station",
     "rewrite_recommendation",
     "set_costs",
     "set_phases",

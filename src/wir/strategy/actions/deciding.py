@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from wir.accounts.models import Organisation, User
-from wir.core.days import short_day
+from wir.core.days import add_months, short_day
 from wir.core.refusal import Refused
 from wir.journal.steps import record, taking
 from wir.strategy.actions.decided import (
@@ -26,6 +26,9 @@ from wir.strategy.actions.measures import plan_measure, take_back_plan
 from wir.strategy.models import Measure, MeasureDecision, Process, Station
 
 LONGEST_CORRECTION = 600
+LONGEST_MOVED = 800
+MOST_MONTHS = 36
+"""So far before the beginning of a process and after today the day of a session can lie."""
 
 
 def plan_station(
@@ -39,12 +42,50 @@ def plan_station(
 ) -> Station:
     """A body that will hear or decide. Raises Refused and PermissionDenied."""
     _may(Station(process=process, town=town), by)
-    if not process.towns.filter(organisation=town).exists():
+    if not process.towns.filter(organisation=town, left_on=None).exists():
         raise Refused(_("Diese Gemeinde gehört nicht zu dem Prozess."))
     with transaction.atomic():
         made = Station.objects.create(process=process, town=town, kind=kind, planned_on=planned_on, name=name)
         record("strategy.plan_station", made, by=by, facts={"process": process.pk, "kind": kind})
     return made
+
+
+def move_station(station: Station, *, planned_on: date, because: str, by: User, on: date) -> None:
+    """Another day for a body that has not said anything yet; everybody reads the day before and why.
+
+    Raises Refused and PermissionDenied.
+    """
+    _may(station, by)
+    if not because.strip():
+        raise Refused(_("Bitte schreiben Sie, warum. Alle lesen diesen Satz."))
+    with _open(station) as kept:
+        first, last = add_months(kept.process.starts_on, -MOST_MONTHS), add_months(on, MOST_MONTHS)
+        if not first <= planned_on <= last:
+            raise Refused(
+                _("Die Sitzung muss zwischen dem %(first)s und dem %(last)s liegen. Prüfen Sie den Tag.")
+                % {"first": short_day(first), "last": short_day(last)}
+            )
+        if planned_on == kept.planned_on:
+            raise Refused(_("Das ist schon der geplante Tag. Es hat sich nichts geändert."))
+        before = kept.planned_on
+        if before is not None:
+            # In the language of the office, as it was written down; the newest stand first and the oldest go.
+            told = f"Am {short_day(on)} verschoben, vorher geplant für {short_day(before)}: {because.strip()}"
+            kept.moved = f"{told} {kept.moved}".strip()[:LONGEST_MOVED]
+        kept.planned_on = planned_on
+        kept.save(update_fields=["planned_on", "moved"])
+        facts = {"from": before.isoformat() if before else "", "to": planned_on.isoformat()}
+        record("strategy.move_station", kept, by=by, facts=facts, payload={"reason": because.strip()})
+    station.refresh_from_db()
+
+
+def remove_station(station: Station, *, by: User) -> None:
+    """A body that was entered by mistake and has not said anything goes. Raises Refused and PermissionDenied."""
+    _may(station, by)
+    with _open(station) as kept:
+        facts = {"kind": kept.kind, "planned": kept.planned_on.isoformat() if kept.planned_on else ""}
+        record("strategy.remove_station", kept, by=by, facts={"process": kept.process_id, **facts})
+        kept.delete()
 
 
 def hear(
@@ -93,10 +134,6 @@ def decide(
     refuse_odd_votes(decided)
     with _open(station) as kept:
         refuse_a_second_word(kept, decided)
-        for name in Decided.__dataclass_fields__:
-            setattr(kept, name, getattr(decided, name))
-        kept.early_because = why_early(kept, decided.held_on, decided.early_because)
-        kept.save()
         own = {
             measure: row for measure, row in (measures or {}).items() if measure.process_id == kept.process_id
         }
@@ -104,6 +141,10 @@ def decide(
             MeasureDecision(station=kept, measure=measure, outcome=outcome, change=change)
             for measure, (outcome, change) in own.items()
         )
+        for name in Decided.__dataclass_fields__:
+            setattr(kept, name, getattr(decided, name))
+        kept.early_because = why_early(kept, decided.held_on, decided.early_because)
+        kept.save()
         record(
             "strategy.decide", kept, by=by,
             facts={"outcome": kept.outcome, "for": kept.votes_for, "against": kept.votes_against},
@@ -111,10 +152,10 @@ def decide(
         )  # fmt: skip
         if kept.kind == Station.Kind.COUNCIL and kept.outcome in Station.FOR_IT:
             _plan_what_was_adopted(kept, own, by=by)
-        _tick_the_council(kept.process, on=kept.held_on)
+        tick_the_council(kept.process, on=kept.held_on)
 
 
-def _tick_the_council(process: Process, *, on: date | None) -> None:
+def tick_the_council(process: Process, *, on: date | None) -> None:
     """The date of the decision is done when every council has had its last word, and open again when one is missing."""
     due = process.deadlines.filter(kind="council")
     if councils_left(process):
@@ -159,7 +200,7 @@ def correct_station(station: Station, *, reason: str, by: User, on: date) -> Sta
         record("strategy.correct_station", kept, by=by, facts=facts, payload=payload)
         if counted:
             _take_back_plans(kept, by=by)
-        _tick_the_council(kept.process, on=None)
+        tick_the_council(kept.process, on=None)
         if kept.process.state == "decided" and councils_left(kept.process):
             take_back_decision(kept.process, by=by)
         return Station.objects.create(
@@ -205,7 +246,7 @@ def councils_left(process: Process) -> list[Organisation]:
     done = set(final.values_list("town_id", flat=True))
     return [
         row.organisation
-        for row in process.towns.select_related("organisation")
+        for row in process.towns.filter(left_on=None).select_related("organisation")
         if row.organisation_id not in done
     ]
 

@@ -24,7 +24,9 @@ def open_next(process: Process, *, name: str, starts_on: date, ends_on: date, by
     if Process.objects.filter(next_of=process).exists():
         raise Refused(_("Der nächste Prozess ist schon angelegt."))
     with transaction.atomic():
-        towns = [town.organisation for town in process.towns.select_related("organisation")]
+        towns = [
+            town.organisation for town in process.towns.filter(left_on=None).select_related("organisation")
+        ]
         following = open_process(
             towns, name=name, starts_on=starts_on, ends_on=ends_on, by=by, question=process.question,
             next_of=process,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from wir.accounts.models import User
 from wir.core.days import short_day
+from wir.core.money import euro
 from wir.core.refusal import Refused
 from wir.journal.steps import record
 from wir.strategy.models import (
@@ -20,6 +21,8 @@ from wir.strategy.models import (
     Member,
     Process,
 )
+
+LONGEST_CORRECTION = 800
 
 
 def facilitation_of(process: Process) -> Facilitation:
@@ -65,8 +68,8 @@ def note_contract(
         record("strategy.note_contract", process, by=by, facts=facts)
 
 
-def note_day(process: Process, *, on: date, half_days: int, what: str, by: User) -> None:
-    """Work that was done. Raises Refused for a day outside the contract or counted already, and PermissionDenied."""
+def note_day(process: Process, *, on: date, half_days: int, what: str, by: User, today: date) -> None:
+    """Work that was done. Raises Refused for a day outside the contract, to come, or counted already, and PermissionDenied."""
     _only(rules.has_perm("strategy.note_facilitation", by, process))
     with transaction.atomic():
         kept = Facilitation.objects.select_for_update().get(pk=facilitation_of(process).pk)
@@ -77,6 +80,8 @@ def note_day(process: Process, *, on: date, half_days: int, what: str, by: User)
                 _("Der Vertrag gilt vom %(first)s bis %(last)s. Dieser Tag liegt nicht darin.")
                 % {"first": short_day(kept.contract_from), "last": short_day(kept.contract_until)}
             )
+        if on > today:
+            raise Refused(_("Geleistet ist nur, was schon war. Dieser Tag kommt noch."))
         if kept.days.filter(on=on).exists():
             raise Refused(_("Der %(day)s ist schon gezählt.") % {"day": short_day(on)})
         FacilitationDay.objects.create(facilitation=kept, on=on, half_days=half_days, what=what)
@@ -92,15 +97,65 @@ def drop_day(day: FacilitationDay, *, by: User) -> None:
         day.delete()
 
 
-def note_invoice(process: Process, *, number: str, on: date, cents: int, by: User) -> None:
-    """An invoice came in. Raises Refused for a number that is there already, and PermissionDenied."""
+def note_invoice(process: Process, *, number: str, on: date, cents: int, by: User, today: date) -> None:
+    """An invoice came in. Raises Refused for one that cannot be true or is there already, and PermissionDenied."""
     _only(rules.has_perm("strategy.contract_facilitation", by, process))
     with transaction.atomic():
         kept = Facilitation.objects.select_for_update().get(pk=facilitation_of(process).pk)
-        if kept.invoices.filter(number=number).exists():
-            raise Refused(_("Die Rechnung %(number)s steht schon da.") % {"number": number})
+        _refuse_odd_invoice(kept, number=number, on=on, cents=cents, today=today)
         FacilitationInvoice.objects.create(facilitation=kept, number=number, on=on, cents=cents)
         record("strategy.note_invoice", process, by=by, facts={"cents": cents})
+
+
+def _refuse_odd_invoice(
+    kept: Facilitation, *, number: str, on: date, cents: int, today: date, but: int | None = None
+) -> None:
+    """An invoice follows a contract, is not of tomorrow, and asks for no more than was agreed; `but` is the one that is put right."""
+    if kept.contract_from is None:
+        raise Refused(_("Tragen Sie zuerst den Vertrag ein. Dann kommen die Rechnungen."))
+    if not kept.contract_from <= on <= today:
+        raise Refused(
+            _("Die Rechnung muss zwischen dem %(first)s, dem Beginn des Vertrags, und heute liegen.")
+            % {"first": short_day(kept.contract_from)}
+        )
+    if kept.cents is not None and cents > kept.cents:
+        raise Refused(
+            _("Vereinbart sind %(sum)s. Prüfen Sie den Betrag, oder ändern Sie zuerst den Vertrag.")
+            % {"sum": euro(kept.cents)}
+        )
+    if kept.invoices.filter(number=number, struck_on=None).exclude(pk=but).exists():
+        raise Refused(_("Die Rechnung %(number)s steht schon da.") % {"number": number})
+
+
+def correct_invoice(
+    invoice: FacilitationInvoice, *, number: str, on: date, cents: int, strike: bool, because: str, by: User,
+    today: date,
+) -> None:  # fmt: skip
+    """Put it right, or strike it; what stood there stays readable with the reason. Raises Refused and PermissionDenied."""
+    process = invoice.facilitation.process
+    _only(rules.has_perm("strategy.contract_facilitation", by, process))
+    if not because.strip():
+        raise Refused(_("Bitte schreiben Sie, was falsch war."))
+    with transaction.atomic():
+        record_of = Facilitation.objects.select_for_update().get(pk=invoice.facilitation_id)
+        kept = FacilitationInvoice.objects.select_for_update().get(pk=invoice.pk)
+        if kept.struck_on:
+            raise Refused(_("Diese Rechnung ist schon gestrichen. Es hat sich nichts geändert."))
+        before = {"number": kept.number, "on": kept.on.isoformat(), "cents": kept.cents}
+        # In the language of the office, as it was written down; the newest stand first and the oldest go.
+        done = "Gestrichen" if strike else "Berichtigt"
+        told = f"{done} am {short_day(today)}: {because.strip()}"
+        if not strike:
+            _refuse_odd_invoice(record_of, number=number, on=on, cents=cents, today=today, but=kept.pk)
+            told += f" Vorher stand hier: Rechnung {kept.number} vom {short_day(kept.on)} über {euro(kept.cents)}."
+            kept.number, kept.on, kept.cents = number, on, cents
+        kept.struck_on = today if strike else None
+        kept.correction = f"{told} {kept.correction}".strip()[:LONGEST_CORRECTION]
+        kept.save()
+        facts = {"cents": kept.cents, "before": before["cents"], "struck": strike}
+        payload = {"reason": because.strip(), "before": before}
+        record("strategy.correct_invoice", process, by=by, facts=facts, payload=payload)
+    invoice.refresh_from_db()
 
 
 def pay_invoice(invoice: FacilitationInvoice, *, on: date, by: User) -> None:
@@ -108,7 +163,7 @@ def pay_invoice(invoice: FacilitationInvoice, *, on: date, by: User) -> None:
     process = invoice.facilitation.process
     _only(rules.has_perm("strategy.contract_facilitation", by, process))
     with transaction.atomic():
-        if FacilitationInvoice.objects.filter(pk=invoice.pk, paid_on=None).update(paid_on=on):
+        if FacilitationInvoice.objects.filter(pk=invoice.pk, paid_on=None, struck_on=None).update(paid_on=on):
             record("strategy.pay_invoice", process, by=by, facts={"cents": invoice.cents})
 
 

@@ -1,6 +1,7 @@
 """From a recommendation to a measure, and how far it is."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,9 +14,25 @@ from django.utils.translation import gettext as _
 from wir.accounts.models import User
 from wir.core.refusal import Refused
 from wir.journal.steps import record, taking
-from wir.strategy.models import Measure, MeasureCost, Process, Recommendation, StatusNote
+from wir.strategy.fixed import goes_to_council, is_awaited, refuse_while_held, stays, what_stays
+from wir.strategy.models import (
+    Measure,
+    MeasureCorrection,
+    MeasureCost,
+    Process,
+    Recommendation,
+    StatusNote,
+)
 from wir.strategy.priorities import Standing, standings, voted_places
 from wir.strategy.wording import forget
+
+
+@dataclass(frozen=True, kw_only=True)
+class PutRight:
+    """Why a measure that has to stay is put right after all, for everybody to read, and the day."""
+
+    because: str
+    on: date
 
 
 def propose_measure(
@@ -37,6 +54,13 @@ def propose_measure(
         )
     with transaction.atomic():
         Process.objects.select_for_update().get(pk=process.pk)
+        if (version := goes_to_council(process)) is not None and is_awaited(version, fields.get("town")):
+            raise Refused(
+                _(
+                    "Fassung %(number)s liegt beim Parlament. Neue Maßnahmen kommen nach seiner Entscheidung dazu, oder mit einer neuen Fassung."
+                )
+                % {"number": version.number}
+            )
         last = process.measures.aggregate(last=Max("number"))["last"] or 0
         made = Measure.objects.create(process=process, number=last + 1, title=title, made_on=on, **fields)
         made.recommendations.set(known)
@@ -45,9 +69,19 @@ def propose_measure(
 
 
 def change_measure(
-    measure: Measure, *, recommendations: Sequence[Recommendation], by: User, **fields: Any
+    measure: Measure,
+    *,
+    recommendations: Sequence[Recommendation],
+    by: User,
+    cents: Mapping[int, int] | None = None,
+    put_right: PutRight | None = None,
+    **fields: Any,
 ) -> None:
-    """Other words, days, owner or basis. Raises Refused and PermissionDenied."""
+    """Other words, days, owner, basis or (with `cents`, by year) cost.
+
+    What a council has before it or has decided changes only as it is `put_right`; what people vote on changes not at all.
+    Raises Refused and PermissionDenied.
+    """
     moved = Measure(process=measure.process, town=fields.get("town", measure.town))
     if not all(rules.has_perm("strategy.change_measure", by, one) for one in (measure, moved)):
         raise PermissionDenied("strategy.change_measure")
@@ -58,28 +92,66 @@ def change_measure(
         )
     with transaction.atomic():
         kept = Measure.objects.select_for_update().get(pk=measure.pk)
-        words = {name: getattr(kept, name) for name in ("title", "text")}
+        before = what_stays(kept)
         for name, value in fields.items():
             setattr(kept, name, value)
         kept.save(update_fields=list(fields))
-        forget(kept, [name for name, before in words.items() if getattr(kept, name) != before])
+        forget(kept, [name for name in ("title", "text") if getattr(kept, name) != before[name]])
         kept.recommendations.set(known)
-        record("strategy.change_measure", kept, by=by, facts={"fields": sorted(fields), "basis": len(known)})
+        if cents is not None:
+            _write_costs(kept, cents)
+        payload = _put_right(kept, before, put_right, by=by)
+        facts = {"fields": sorted(fields), "basis": len(known)}
+        record("strategy.change_measure", kept, by=by, facts=facts, payload=payload)
     measure.refresh_from_db()
 
 
 def set_costs(measure: Measure, *, cents: Mapping[int, int], by: User) -> None:
-    """What it costs, by year; a year that is not named is taken away. Raises PermissionDenied."""
+    """What it costs, by year; a year that is not named is taken away. Raises PermissionDenied, and Refused once it stays."""
     if not rules.has_perm("strategy.change_measure", by, measure):
         raise PermissionDenied("strategy.change_measure")
     with transaction.atomic():
-        Measure.objects.select_for_update().get(pk=measure.pk)
-        measure.costs.all().delete()
-        MeasureCost.objects.bulk_create(
-            MeasureCost(measure=measure, year=year, cents=amount) for year, amount in sorted(cents.items())
-        )
+        kept = Measure.objects.select_for_update().get(pk=measure.pk)
+        before = what_stays(kept)
+        _write_costs(kept, cents)
+        payload = _put_right(kept, before, None, by=by)
         facts = {"costs": {str(year): amount for year, amount in cents.items()}}
-        record("strategy.set_costs", measure, by=by, facts=facts)
+        record("strategy.set_costs", measure, by=by, facts=facts, payload=payload)
+
+
+def _write_costs(measure: Measure, cents: Mapping[int, int]) -> None:
+    measure.costs.all().delete()
+    MeasureCost.objects.bulk_create(
+        MeasureCost(measure=measure, year=year, cents=amount) for year, amount in sorted(cents.items())
+    )
+
+
+def _put_right(
+    measure: Measure, before: Mapping[str, Any], put_right: PutRight | None, *, by: User
+) -> dict[str, Any]:
+    """What changed of that which may have to stay, for the journal: old and new. Raises Refused where it has to."""
+    after = what_stays(measure)
+    changed = [name for name in before if before[name] != after[name]]
+    told = {
+        "before": {name: before[name] for name in changed},
+        "after": {name: after[name] for name in changed},
+    }
+    if not changed:
+        return {}
+    refuse_while_held(measure)
+    if because := stays(measure):
+        if put_right is None or not put_right.because.strip():
+            raise Refused(
+                _(
+                    "%(because)s Wortlaut, Kosten und Grundlage bleiben so. Muss etwas berichtigt werden, schreiben Sie, warum: Alle lesen dann alt und neu."
+                )
+                % {"because": because}
+            )
+        MeasureCorrection.objects.create(
+            measure=measure, on=put_right.on, reason=put_right.because.strip(), made_by=by, **told
+        )
+        told["reason"] = put_right.because.strip()
+    return told
 
 
 def rank_measures(
@@ -176,6 +248,7 @@ def finish_measure(measure: Measure, *, text: str, by: User, on: date) -> None:
 def drop_measure(measure: Measure, *, because: str, by: User) -> None:
     """It will not be done; everybody reads why."""
     with taking("drop_measure", measure, by=by, payload={"reason": because}):
+        refuse_while_held(measure)
         measure.dropped_because = because
 
 

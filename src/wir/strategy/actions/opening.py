@@ -169,10 +169,10 @@ def _still_held(process: Process, *, on: date) -> dict[str, str]:
         waiting.append(Promised(_("Rückmeldungen zum Text"), until))
     if not waiting:
         return {}
-    rounds = ", ".join(
-        _("%(what)s bis %(day)s") % {"what": one.what, "day": short_day(one.until)} for one in waiting
-    )
-    return {"rounds": rounds, "day": short_day(max(one.until for one in waiting) + timedelta(days=1))}
+    rounds, until = ", ".join(one.words for one in waiting), max(one.until for one in waiting)
+    # A typo such as 31.12.9999 has no day after it.
+    after = until if until == date.max else until + timedelta(days=1)
+    return {"rounds": rounds, "day": short_day(after)}
 
 
 def end_process(process: Process, *, reason: str, by: User, on: date) -> None:

@@ -8,11 +8,17 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wir.accounts.models import User
 from wir.core.refusal import Refused
 from wir.journal.steps import record, taking
+from wir.strategy.fixed import carries_what_stays
 from wir.strategy.models import Process, Recommendation, Source, Voice
+
+STAYS = gettext_lazy(
+    "Auf dieser Empfehlung ruht eine Maßnahme, über die entschieden ist oder gerade entschieden wird. Wortlaut und Stimmen bleiben, wie sie sind."
+)
 
 
 def recommend(
@@ -63,6 +69,8 @@ def attach_voices(
     with transaction.atomic():
         Recommendation.objects.select_for_update().get(pk=recommendation.pk)
         _leave_one_that_carries(recommendation, known, how)
+        if carries_what_stays(recommendation):
+            _only_add_what_is_not_taken(recommendation, known, how)
         Source.objects.bulk_create(
             [Source(recommendation=recommendation, voice=voice, how=how, because=because) for voice in known],
             update_conflicts=True,
@@ -83,6 +91,8 @@ def rewrite_recommendation(recommendation: Recommendation, *, text: str, reason:
         kept = Recommendation.objects.select_for_update().get(pk=recommendation.pk)
         if kept.state != "draft":
             raise Refused(_("Die Empfehlung ist schon öffentlich. Ihr Wortlaut bleibt, wie er ist."))
+        if carries_what_stays(kept):
+            raise Refused(str(STAYS))
         kept.text, kept.reason = text, reason
         kept.save(update_fields=["text", "reason"])
         record("strategy.rewrite_recommendation", kept, by=by)
@@ -114,3 +124,9 @@ def _leave_one_that_carries(recommendation: Recommendation, voices: list[Voice],
     rest = recommendation.sources.filter(how=Source.How.CARRIES).exclude(voice__in=voices)
     if how != Source.How.CARRIES and not rest.exists():
         raise Refused(_("Mindestens eine Stimme muss die Empfehlung tragen."))
+
+
+def _only_add_what_is_not_taken(recommendation: Recommendation, voices: list[Voice], how: str) -> None:
+    """What was decided rests on the voices of that day; one that comes later can only be told why it is not taken up."""
+    if how != Source.How.NOT_TAKEN or recommendation.sources.filter(voice__in=voices).exists():
+        raise Refused(str(STAYS))

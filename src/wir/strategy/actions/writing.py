@@ -14,12 +14,14 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from wir.accounts.models import User
+from wir.core.days import short_day
 from wir.core.refusal import Refused
 from wir.journal.promise import refuse_earlier
 from wir.journal.steps import record
 from wir.strategy.access import process_of
 from wir.strategy.models import Measure, Paragraph, Process, Recommendation, Section, Version
 from wir.strategy.outline import OUTLINE
+from wir.strategy.queries import last_day
 
 
 @contextmanager
@@ -98,29 +100,88 @@ def _ties(
 
 
 def publish_version(
-    process: Process, *, reason: str, by: User, on: date, comments_until: date | None = None
-) -> Version:
+    process: Process, *, reason: str, by: User, on: date, comments_until: date | None = None,
+    for_council: bool = False,
+) -> Version:  # fmt: skip
     """The working text as a version that everybody reads and nobody changes any more. Raises Refused.
 
-    As long as an earlier version takes comments, the new one takes them at least until the same day.
+    As long as an earlier version takes comments, the new one takes them at least until the same day. One `for_council` takes none: what
+    the council reads stays, with all measures.
     """
     if comments_until is not None and comments_until < on:
         raise Refused(_("Rückmeldungen brauchen Zeit. Wählen Sie einen Tag, der noch kommt."))
+    if for_council and comments_until is not None:
+        raise Refused(
+            _(
+                "Zu einer Fassung, die ins Parlament geht, kommen keine Rückmeldungen mehr. Lassen Sie den Tag leer."
+            )
+        )
     with _writing(process, by):
         refuse_earlier(promised_until(process, on=on), comments_until)
+        _refuse_beyond_the_end(process, comments_until)
         content = content_of(process)
         if not any(section["paragraphs"] for section in content):
             raise Refused(_("Der Text ist noch leer. Schreiben Sie mindestens einen Absatz."))
         last = process.versions.order_by("-number").first()
         digest = hash_of(content)
-        if last and last.sha256 == digest and last.comments_until == comments_until:
+        if (
+            last
+            and last.sha256 == digest
+            and (last.comments_until, last.for_council) == (comments_until, for_council)
+        ):
             raise Refused(_("Seit der letzten Fassung hat sich nichts geändert."))
         made = Version.objects.create(
             process=process, number=last.number + 1 if last else 1, content=content, sha256=digest,
-            reason=reason, comments_until=comments_until, made_by=by, made_on=on,
+            reason=reason, comments_until=comments_until, for_council=for_council, made_by=by, made_on=on,
         )  # fmt: skip
-        record("strategy.publish_version", made, by=by, facts={"process": process.pk, "hash": digest})
+        facts = {"process": process.pk, "hash": digest, "for_council": for_council}
+        record("strategy.publish_version", made, by=by, facts=facts)
     return made
+
+
+def _refuse_beyond_the_end(process: Process, comments_until: date | None) -> None:
+    """Comments are taken while the process runs; a day long after it is a typo that would hold for ever."""
+    if comments_until is not None and comments_until > (last := last_day(process)):
+        raise Refused(
+            _("Der Prozess läuft bis %(day)s. Rückmeldungen gehen höchstens bis zu diesem Tag.")
+            % {"day": short_day(last)}
+        )
+
+
+def can_move_comments(version: Version, *, on: date) -> bool:
+    """A typo in its last day can be put right: nobody has said anything yet, and it is of today or beyond the process's end."""
+    if version.comments_until is None or version.comments_moved or not version.process.is_open:
+        return False
+    fresh = version.made_on == on or version.comments_until > last_day(version.process)
+    return fresh and not version.comments.exists()
+
+
+def move_comments(version: Version, *, until: date, because: str, by: User, on: date) -> None:
+    """Put the last day for comments right, once; everybody reads what stood there and why. Raises Refused and PermissionDenied."""
+    with _writing(version.process, by):
+        kept = Version.objects.select_for_update(of=("self",)).select_related("process").get(pk=version.pk)
+        if not can_move_comments(kept, on=on):
+            raise Refused(
+                _(
+                    "Dieser Tag ist versprochen. Berichtigen geht nur am Tag der Veröffentlichung, einmal und bevor jemand etwas gesagt hat."
+                )
+            )
+        if not because.strip():
+            raise Refused(_("Bitte schreiben Sie, was falsch war. Alle lesen diesen Satz."))
+        if until < on:
+            raise Refused(_("Rückmeldungen brauchen Zeit. Wählen Sie einen Tag, der noch kommt."))
+        others = kept.process.versions.exclude(pk=kept.pk).filter(comments_until__gte=on)
+        refuse_earlier(others.aggregate(last=Max("comments_until"))["last"], until)
+        _refuse_beyond_the_end(kept.process, until)
+        before, kept.comments_until = kept.comments_until, until
+        # In the language of the office, as it was written down.
+        kept.comments_moved = (
+            f"Berichtigt am {short_day(on)}: {because.strip()} Vorher stand hier: bis {short_day(before)}."
+        )
+        kept.save(update_fields=["comments_until", "comments_moved"])
+        facts = {"from": before.isoformat() if before else "", "until": until.isoformat()}
+        record("strategy.move_comments", kept, by=by, facts=facts, payload={"reason": because.strip()})
+    version.refresh_from_db()
 
 
 def promised_until(process: Process, *, on: date) -> date | None:

@@ -11,7 +11,7 @@ from wir.strategy.models.facilitation import (
     FacilitationOffer,
 )
 from wir.strategy.models.invitation import PartInvitation
-from wir.strategy.models.measure import FieldOfAction, Measure, MeasureCost, StatusNote
+from wir.strategy.models.measure import FieldOfAction, Measure, MeasureCorrection, MeasureCost, StatusNote
 from wir.strategy.models.people import Member
 from wir.strategy.models.process import Deadline, Extension, Phase, PopulationShare, Process, ProcessTown
 from wir.strategy.models.recommendation import Recommendation, Source
@@ -34,6 +34,7 @@ __all__ = [
     "FacilitationOffer",
     "FieldOfAction",
     "Measure",
+    "MeasureCorrection",
     "MeasureCost",
     "MeasureDecision",
     "Member",

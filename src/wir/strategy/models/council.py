@@ -19,7 +19,8 @@ class Station(models.Model):
     `held_on` with `outcome` says what it did; the foreigners' council and the integration commission are heard and have an
     `opinion` instead. A body that need not be asked says why. A joint strategy has one council for each town.
     A session before the day that everybody read (`planned_on`) says why in `early_because`. What was written down wrongly
-    keeps its day and says in `correction` when and why it went and what stood here.
+    keeps its day and says in `correction` when and why it went and what stood here. `moved` tells every day that was read
+    and moved, and why.
     """
 
     class Kind(models.TextChoices):
@@ -64,6 +65,7 @@ class Station(models.Model):
     not_needed_because = models.CharField(_("Warum nicht nötig?"), max_length=400, blank=True)
     early_because = models.CharField(max_length=300, blank=True, default="", db_default="")
     correction = models.CharField(max_length=600, blank=True, default="", db_default="")
+    moved = models.CharField(max_length=800, blank=True, default="", db_default="")
 
     class Meta:
         ordering = ["planned_on", "pk"]

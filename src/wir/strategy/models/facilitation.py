@@ -88,17 +88,27 @@ class FacilitationDay(OfFacilitation):
 
 
 class FacilitationInvoice(OfFacilitation):
-    """An invoice, and when it was paid."""
+    """An invoice, and when it was paid. `correction` tells what stood here before it was put right, and why; one that was struck
+    (`struck_on`) stays readable and counts no more."""
 
     facilitation = models.ForeignKey(Facilitation, on_delete=models.CASCADE, related_name="invoices")
     number = models.CharField(_("Nummer der Rechnung"), max_length=60)
     on = models.DateField(_("Rechnung vom"))
     cents = models.BigIntegerField()
     paid_on = models.DateField(_("Bezahlt am"), null=True, blank=True)
+    struck_on = models.DateField(null=True)
+    correction = models.CharField(max_length=800, blank=True, default="", db_default="")
 
     class Meta:
         ordering = ["on", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["facilitation", "number"], name="an_invoice_is_entered_once"),
+            models.UniqueConstraint(
+                fields=["facilitation", "number"],
+                condition=Q(struck_on=None),
+                name="an_invoice_is_entered_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(struck_on=None) | ~Q(correction=""), name="a_struck_invoice_says_why"
+            ),
             models.CheckConstraint(condition=Q(cents__gt=0), name="an_invoice_asks_for_money"),
         ]

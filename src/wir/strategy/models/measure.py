@@ -121,3 +121,21 @@ class StatusNote(models.Model):
     def state_label(self) -> str:
         """The state in words, as it was on that day."""
         return gettext(Measure.workflow.states[self.state])
+
+
+class MeasureCorrection(models.Model):
+    """A measure that a council had before it or had decided was put right, and why; old and new stay readable for everybody.
+
+    `before` and `after` hold what changed: "title", "text", "without_basis_because", "town" (a name), "costs" ({year: cents}),
+    "basis" (numbers of recommendations). Only added to.
+    """
+
+    measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="corrections")
+    on = models.DateField()
+    reason = models.CharField(max_length=400)
+    before = models.JSONField()
+    after = models.JSONField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["on", "pk"]

@@ -82,7 +82,8 @@ class Process(models.Model):
 class ProcessTown(models.Model):
     """One of up to three municipalities that work on one strategy together; the lead stands first.
 
-    `agreed_on` is empty while a town that another one named has not said that it takes part.
+    `agreed_on` is empty while a town that another one named has not said that it takes part. A partner that left has
+    the day and the reason, and works no more on it; the lead cannot leave.
     """
 
     MOST = 3
@@ -91,6 +92,10 @@ class ProcessTown(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="process_towns")
     place = models.PositiveSmallIntegerField()
     agreed_on = models.DateField(null=True)
+    left_on = models.DateField(null=True)
+    left_because = models.CharField(
+        _("Warum macht Ihre Gemeinde nicht mehr mit?"), max_length=400, blank=True, default="", db_default=""
+    )
 
     class Meta:
         ordering = ["place"]
@@ -98,6 +103,10 @@ class ProcessTown(models.Model):
             models.UniqueConstraint(fields=["process", "organisation"], name="a_town_once_per_process"),
             models.UniqueConstraint(fields=["process", "place"], name="one_town_per_place"),
             models.CheckConstraint(condition=Q(place__lt=3), name="three_towns_are_enough"),
+            models.CheckConstraint(
+                condition=Q(left_on=None) | Q(place__gt=0, agreed_on__isnull=False) & ~Q(left_because=""),
+                name="a_partner_that_leaves_says_why",
+            ),
         ]
 
 

@@ -59,7 +59,9 @@ class Version(models.Model):
     """The text as it was published on a day by a person, with the reason (Fassung). Never changed; `sha256` says so.
 
     `content` is a list of sections: {"heading", "town", "paragraphs": [{"key", "text", "measures", "recommendations"}]}.
-    Comments are taken until `comments_until`; without that day the version takes none.
+    Comments are taken until `comments_until`; without that day the version takes none; where a typo in it was
+    put right, `comments_moved` says when, why, and what stood there. With `for_council` it goes to the
+    council: from now on its measures stay as they are (`strategy/fixed.py`).
     """
 
     process = models.ForeignKey(Process, on_delete=models.CASCADE, related_name="versions")
@@ -68,6 +70,8 @@ class Version(models.Model):
     sha256 = models.CharField(max_length=64)
     reason = models.CharField(_("Was ist neu?"), max_length=400)
     comments_until = models.DateField(_("Rückmeldungen bis"), null=True, blank=True)
+    comments_moved = models.CharField(max_length=400, blank=True, default="", db_default="")
+    for_council = models.BooleanField(_("Diese Fassung geht ins Parlament"), default=False, db_default=False)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     made_on = models.DateField()
 
