@@ -51,7 +51,7 @@ def test_the_check_page_says_that_a_corrected_letter_holds_together_with_its_cor
     answer = check(read(first))
     assert (answer.genuine, answer.says, check(read(second)).genuine) == (
         True,
-        f"Diese Datei ist echt: {first.title}, {first.number}, vom 02.11.2026. "
+        f"Diese Datei ist echt: {first.title}, vom 02.11.2026. "
         f"Es gilt, berichtigt durch {second.number} vom 02.11.2026. Bitte lesen Sie beide zusammen.",
         True,
     )
