@@ -65,10 +65,9 @@ def test_the_mail_carries_code_and_link_and_the_code_confirms(cast, claim):
     assert cast.ole.email not in first.body
     code = re.search(r"[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}", first.body)[0]
     assert code not in str(LetterCode.objects.values().get())
-    assert (
-        "an die E-Mail-Adresse geschickt, die im Register steht"
-        in cast.client("ole").get(page).content.decode()
-    )
+    told = cast.client("ole").get(page).content.decode()
+    assert "an die E-Mail-Adresse geschickt, die im Register steht" in told
+    assert "Brief" not in told
     cast.client("ole").post(page, {"code": code})
     claim.refresh_from_db()
     claim.organisation.refresh_from_db()
@@ -76,6 +75,13 @@ def test_the_mail_carries_code_and_link_and_the_code_confirms(cast, claim):
     sent = len(mail.outbox)
     jobs.send_code(thing_id=claim.pk)
     assert len(mail.outbox) == sent
+
+
+def test_the_page_of_the_official_tells_everything_that_the_mail_says(cast, claim):
+    name(claim, cast.karim)
+    page = cast.client("sabine").get(reverse("admission:letter", args=[claim.pk])).content.decode()
+    says = "den Code, den Link, die Namen der Organisation und der Person und den letzten Tag des Codes."
+    assert (f"Die Nachricht enthält {says}" in page, "sonst nichts" in page) == (True, False)
 
 
 @pytest.mark.parametrize("how", ["{0}", "{1}+rathaus@{2}"])

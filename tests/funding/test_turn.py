@@ -114,7 +114,7 @@ WHO_ACTS_ON_A_DRAFT = [
     ("a partner's yes has lapsed", "frieda", "partner", False, None, "Partner ansehen", "Musterstadt ist dran. Musterstadt: Die Zustimmung vom 02.11.2026 gilt nicht mehr. Geändert wurde: Kosten und Finanzierung."),
     ("a partner's yes has lapsed", "jonas", "partner", True, None, "Lesen und antworten", "Sie sind dran. Musterstadt: Die Zustimmung vom 02.11.2026 gilt nicht mehr. Geändert wurde: Kosten und Finanzierung."),
     ("nobody is confirmed", "frieda", "authority", False, None, "Wie das bestätigt wird", "Die Behörde ist dran. Alles ist ausgefüllt. Absenden können Sie, sobald bestätigt ist, dass Sie für Stadt Lollar handeln."),
-    ("a code is on its way", "frieda", "applicant", True, date(2026, 11, 30), "Code eingeben", "Sie sind dran. Alles ist ausgefüllt. Mit dem Code aus dem Brief an Stadt Lollar können Sie absenden. Bis 30.11.2026."),
+    ("a code is on its way", "frieda", "applicant", True, date(2026, 11, 30), "Code eingeben", "Sie sind dran. Alles ist ausgefüllt. Mit dem Code, den die Behörde an Stadt Lollar geschickt hat, können Sie absenden. Bis 30.11.2026."),
     ("a code is on its way", "bea", "authority", False, None, "Wie das bestätigt wird", "Die Behörde ist dran. Alles ist ausgefüllt. Absenden können Sie, sobald bestätigt ist, dass Sie für Stadt Lollar handeln."),
 ]  # fmt: skip
 

@@ -168,7 +168,7 @@ def redeem_code(claim: Claim, *, typed: str, by: User, at: datetime) -> None:
         raise Refused(_wrong(code))
     with taking("redeem_code", claim, by=by) as facts:
         if not LetterCode.objects.filter(pk=code.pk, used_on=None).update(used_on=on):
-            raise Refused(_("Dieser Code gilt nicht mehr. Es gibt inzwischen einen neueren Brief."))
+            raise Refused(_("Dieser Code gilt nicht mehr. Es gibt inzwischen einen neueren."))
         _confirm(claim, facts, at=at)
 
 
@@ -180,7 +180,7 @@ def _count_the_try(claim: Claim, *, by: User, on: date) -> LetterCode:
         if code is None or not code.is_alive(on):
             raise Refused(
                 _(
-                    "Es gibt keinen gültigen Code. Bitte lassen Sie sich von der Behörde einen neuen Brief schicken."
+                    "Es gibt keinen gültigen Code. Bitte lassen Sie sich von der Behörde einen neuen Code schicken."
                 )
             )
         code.tries += 1
@@ -197,7 +197,7 @@ def _wrong(code: LetterCode) -> str:
             code.tries_left,
         ) % {"number": code.tries_left}
     return _(
-        "Dieser Code passt nicht, und das war der letzte Versuch. Bitte lassen Sie sich einen neuen Brief schicken."
+        "Dieser Code passt nicht, und das war der letzte Versuch. Bitte lassen Sie sich einen neuen Code schicken."
     )
 
 

@@ -108,10 +108,10 @@ class ProfileForm(forms.ModelForm):
 
 
 class CodeForm(forms.Form):
-    """The code of the letter."""
+    """The code of the letter or mail."""
 
     code = TextField(
-        label=_("Code aus dem Brief"),
+        label=_("Code der Behörde"),
         max_length=40,
         help_text=_("Drei Gruppen mit je vier Zeichen. Groß oder klein ist gleich."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "dir": "ltr"}),

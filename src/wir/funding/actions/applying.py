@@ -55,7 +55,7 @@ def refuse_unconfirmed(application: Application) -> None:
         raise Refused(
             _(
                 "%(name)s ist noch nicht bestätigt. Ihr Entwurf ist sicher. Absenden können Sie, sobald die Behörde "
-                "bestätigt hat oder Sie den Code aus ihrem Brief eingegeben haben."
+                "bestätigt hat oder Sie den Code eingegeben haben, den sie schickt."
             )
             % {"name": application.applicant.name}
         )

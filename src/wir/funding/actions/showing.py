@@ -114,7 +114,7 @@ def _refuse_too_early_or_late(application: Application) -> None:
         raise Refused(
             _(
                 "%(name)s ist noch nicht bestätigt. Ihr Entwurf ist sicher. Zeigen können Sie ihn, sobald die Behörde "
-                "bestätigt hat oder Sie den Code aus ihrem Brief eingegeben haben."
+                "bestätigt hat oder Sie den Code eingegeben haben, den sie schickt."
             )
             % {"name": application.applicant.name}
         )

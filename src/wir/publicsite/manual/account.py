@@ -39,7 +39,7 @@ CHAPTER = Chapter(
             _("Bestätigt werden"),
             (
                 _(
-                    "Die Behörde ruft an oder schickt einen Brief mit einem Code an die Anschrift Ihrer Organisation."
+                    "Die Behörde ruft an oder schickt einen Code an die Anschrift oder E-Mail-Adresse, die im Register steht."
                 ),
                 _("Den Code geben Sie bei Ihrer Organisation ein. Er gilt 60 Tage und fünf Versuche."),
                 _(
