@@ -85,6 +85,14 @@ def test_what_is_due_first_stands_first_and_without_a_day_last(cast):
     assert [word for word in ("heute fällig", "seit einem Tag überfällig") if word not in text] == []
 
 
+def test_a_case_that_waits_for_money_is_not_late_while_nobody_is_on_turn(cast, cases):
+    Application.objects.filter(pk=cases["waiting"]).update(due_on=TODAY - timedelta(days=20))
+    text = page(cast, query="?ansicht=andere")
+    assert ("Niemand, bis Geld frei wird" in text, "überfällig" in text) == (True, False)
+    Application.objects.filter(pk=cases["prepared"]).update(due_on=TODAY - timedelta(days=20))
+    assert "seit 20 Tagen überfällig" in page(cast, query="?ansicht=andere")
+
+
 def test_a_case_given_to_somebody_waits_for_that_person_only(cast):
     case = cast.submitted()
     actions.assign(case, to=cast.sabine, by=cast.karim)

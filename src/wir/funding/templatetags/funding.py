@@ -227,15 +227,18 @@ def money_kind(state: str) -> str:
 def table_rows(table: Table) -> SafeString:
     """The rows of a table. Made here: a template needs ten times as long for each of the many cells of a case."""
     last = len(table.rows) - 1 if table.total else -1
-    return mark_safe("".join(_row(table, row, total=place == last) for place, row in enumerate(table.rows)))  # noqa: S308
+    labels = [conditional_escape(word) for word in table.head]
+    rows = (_row(table, labels, row, total=place == last) for place, row in enumerate(table.rows))
+    return mark_safe("".join(rows))  # noqa: S308
 
 
-def _row(table: Table, row: tuple[str, ...], *, total: bool) -> str:
+def _row(table: Table, labels: list[str], row: tuple[str, ...], *, total: bool) -> str:
     cells = [f'<th scope="row" class="kern-table__header">{conditional_escape(row[0])}</th>']
     for place, cell in enumerate(row[1:], 1):
         numeric = " kern-table__cell--numeric" if place in table.numeric else ""
         said = conditional_escape(cell)
-        cells.append(f'<td class="kern-table__cell{numeric}">{f"<b>{said}</b>" if total else said}</td>')
+        said = f"<b>{said}</b>" if total and said else said
+        cells.append(f'<td class="kern-table__cell{numeric}" data-label="{labels[place]}">{said}</td>')
     return f'<tr class="kern-table__row">{"".join(cells)}</tr>'
 
 

@@ -88,7 +88,8 @@ def _state_word(state: str) -> str:
 
 def _row(values: dict[str, Any], user: User, selves: frozenset[int], today: date) -> dict[str, Any]:
     """One case as the list shows it."""
-    due = values["due_on"] if values["state"] in workflow.OPEN else None
+    on_turn = values["state"] in workflow.OPEN and values["state"] != "waitlisted"
+    due = values["due_on"] if on_turn else None  # nobody can be late while nobody is on turn
     return {
         "pk": values["pk"],
         "number": number_of(values["line"], values["created_at"].year, values["pk"]),

@@ -83,6 +83,12 @@ def thousands(number: int | None) -> str:
 
 
 @register.filter
+def beside(head: tuple[str, ...], cells: tuple[str, ...]) -> Iterable[tuple[str, str]]:
+    """Each cell of a row with the head of its column."""
+    return zip(head, cells, strict=True)
+
+
+@register.filter
 def initials(name: str) -> str:
     """First letters of the first and the last word, for the chip of a person."""
     words = str(name).split()
