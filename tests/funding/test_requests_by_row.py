@@ -1,5 +1,6 @@
 """Sections of rows: the authority names single rows, partners and files, and the applicant reads it beside them."""
 
+import re
 from datetime import date
 
 import pytest
@@ -11,7 +12,7 @@ from wir.core.refusal import Refused
 from wir.funding import actions
 from wir.funding.agreements import now_of
 from wir.funding.forms import RequestForm
-from wir.funding.models import CostItem, DocumentRequest, RequestItem
+from wir.funding.models import Application, CostItem, DocumentRequest, RequestItem
 from wir.journal.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -98,3 +99,42 @@ def test_a_row_that_does_not_stand_there_is_refused(cast, name):
     with pytest.raises(Refused, match="diese Zeile gibt es in dem Abschnitt nicht"):
         actions.ask_to_complete(application, items=items, due_on=DUE, by=cast.karim, on=TODAY)
     assert not DocumentRequest.objects.exists()
+
+
+def completed(cast, application):
+    """Signed and sent again; what both sides read under "Fassungen" carries this mark so often."""
+    actions.complete(cast.signed(Application.objects.get(pk=application.pk)), by=cast.frieda, on=TODAY)
+    pages = [
+        text_of(cast.client(who).get(reverse(name, args=[application.pk])))
+        for who, name in (("frieda", "funding:versions"), ("karim", "funding:case_versions"))
+    ]
+    return [re.findall(r"nicht gefragt</span></span>\s*(.*?)</p>", page) for page in pages]
+
+
+def test_a_row_that_changed_though_nobody_asked_carries_a_mark_between_the_versions(cast):
+    asked = cast.to_complete(items=(("costs", WORDS, (ROW,)),))
+    CostItem.objects.filter(application=asked, year=2028).update(label="Moderation")
+    CostItem.objects.filter(application=asked, year=2027).update(label="Begleitung vor Ort")
+    assert completed(cast, asked) == [["Ausgabe 1: 2027, Begleitung, 20.000,00\u00a0€"]] * 2
+
+
+def test_the_row_that_was_meant_may_become_two_without_a_mark_and_another_new_one_gets_it(cast):
+    asked = cast.to_complete(items=(("costs", WORDS, (ROW,)),))
+    CostItem.objects.filter(application=asked, year=2028).update(label="Moderation", cents=900_000)
+    CostItem.objects.create(application=asked, year=2028, label="Protokoll", cents=100_000)
+    assert completed(cast, asked) == [[], []]
+
+
+def test_a_section_that_was_asked_for_as_a_whole_has_no_mark_and_a_field_beside_the_named_one_has(cast):
+    whole = cast.to_complete(items=(("costs", WORDS),))
+    CostItem.objects.filter(application=whole, year=2027).update(label="Begleitung vor Ort")
+    assert completed(cast, whole) == [[], []]
+    named = cast.to_complete(items=(("project", WORDS, ("purpose",)),))
+    Application.objects.filter(pk=named.pk).update(purpose="Mehr.", groups="Auch Ältere.")
+    assert [len(marks) for marks in completed(cast, named)] == [1, 1]
+
+
+def test_whoever_completes_reads_that_other_changes_of_the_section_are_marked(cast):
+    asked = cast.to_complete(items=(("costs", WORDS, (ROW,)),))
+    page = text_of(cast.client("frieda").get(reverse("funding:answer", args=[asked.pk, 1])))
+    assert "steht das in den Fassungen mit dem Vermerk „nicht gefragt“" in page

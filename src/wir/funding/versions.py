@@ -1,16 +1,18 @@
 """Versions of an application side by side, as people read them."""
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from wir.accounts.models import Organisation
 from wir.funding.content import Content, content_of
-from wir.funding.models import Application, Attachment, Submission
-from wir.funding.sections import chapters
+from wir.funding.models import Application, Attachment, RequestItem, Submission
+from wir.funding.sections import chapters, parts_of
+from wir.funding.sections.rows import is_row, names_of_rows
 from wir.funding.sections.section import Chapter, Known, Table
 from wir.funding.sent import content_sent
+from wir.journal.models import Entry
 
 SAME, GONE, NEW = "same", "gone", "new"
 
@@ -53,6 +55,64 @@ def not_sent_yet(sent: Application) -> list[Difference]:
     if working is None or sent.state != "to_complete":
         return []
     return _between(read(working, content_of(sent)), read(working, content_of(working)))
+
+
+def asked_before(application: Application) -> dict[int, list[RequestItem]]:
+    """For each version after the first what the authority had asked for, as the journal knows it. Three statements."""
+    asked = {one.number: list(one.items.all()) for one in application.requests.prefetch_related("items")}
+    acts = ("funding.ask_to_complete", "funding.leave", "funding.complete")
+    entries = Entry.objects.filter(thing="funding.application", thing_id=application.pk, act__in=acts)
+    found, last = {}, 0
+    for act, facts in entries.order_by("id").values_list("act", "facts"):
+        if act == "funding.complete":
+            found[facts["version"]] = asked.get(last, [])
+        else:
+            last = facts["request"]
+    return found
+
+
+def not_asked(
+    old: Submission, new: Submission, items: Iterable[RequestItem], known: Known
+) -> list[tuple[str, str]]:
+    """Section and name of each field or row that changed though the authority had asked for others of that section."""
+    named: dict[str, list[RequestItem]] = {}
+    for item in items:
+        named.setdefault(item.section, []).append(item)
+    found: list[tuple[str, str]] = []
+    for section, here in named.items():
+        if not old.content or not all(item.fields for item in here):
+            continue  # the section as a whole was meant
+        asked = {name for item in here for name in item.fields}
+        for part in parts_of(section):
+            was, now = old.content.get(part), new.content.get(part)
+            changed = (
+                _fields_beside(was or {}, now or {}, asked)
+                if isinstance(was or now, dict)
+                else _rows_beside(*(names_of_rows({part: rows or ()}, known) for rows in (was, now)), asked)
+            )
+            found += [(section, name) for name in changed]
+    return found
+
+
+def _fields_beside(was: Content, now: Content, asked: set[str]) -> Iterator[str]:
+    return (name for name in {**was, **now} if was.get(name) != now.get(name) and name not in asked)
+
+
+def _rows_beside(was: list[str], now: list[str], asked: set[str]) -> Iterator[str]:
+    """Rows that are gone or changed, as they were, and new ones that do not stand in the place of one that was meant."""
+    meant = {_without_place(name) for name in filter(is_row, asked)}
+    old, new = ([_without_place(name) for name in names] for names in (was, now))
+    for how, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if how == "equal":
+            continue
+        yield from (name for name, words in zip(was[a:b], old[a:b], strict=True) if words not in meant)
+        if meant.isdisjoint(old[a:b]):
+            yield from now[c + b - a : d]
+
+
+def _without_place(name: str) -> tuple[str, str]:
+    part, _place, words = name.split(".", 2)
+    return part, words
 
 
 def _between(old: Sequence[Chapter], new: Sequence[Chapter]) -> list[Difference]:

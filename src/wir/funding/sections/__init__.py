@@ -85,9 +85,14 @@ def chapters(content: Content, known: Known) -> list[Chapter]:
     return [FILES[name].chapter(whole, known) for name in names_of(content["line"])]
 
 
+def parts_of(name: str) -> tuple[str, ...]:
+    """The parts of the content that a section fills."""
+    return getattr(FILES[name], "PARTS", (name,))
+
+
 def content_of_section(application: Application, name: str) -> Content:
     """What is stored of one section, by part."""
-    return {part: PARTS[part](application) for part in getattr(FILES[name], "PARTS", (name,))}
+    return {part: PARTS[part](application) for part in parts_of(name)}
 
 
 def version_of(content: Content) -> str:

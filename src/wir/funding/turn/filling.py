@@ -208,7 +208,12 @@ def _confirming(desk: Desk) -> Turn | None:
     code = desk.along.codes.get(applicant.pk)
     name = {"name": applicant.name}
     if code and code.claim.user_id == desk.reader.person and code.is_alive(desk.on):
-        says = _("Alles ist ausgefüllt. Mit dem Code, den die Behörde an %(name)s geschickt hat, können Sie absenden.") % name
+        says = (
+            _(
+                "Alles ist ausgefüllt. Mit dem Code, den die Behörde an %(name)s geschickt hat, können Sie absenden."
+            )
+            % name
+        )
         act = _("Code eingeben"), reverse("accounts:code", args=[code.claim_id])
         period = until(code.last_day, desk.on)
         return for_applicant(desk.application, desk.reader, says, roles=FILLS_IN, act=act, **period)
