@@ -249,3 +249,19 @@ def test_the_pages_from_asking_to_the_letter(cast):
         assert [
             text for text in ("Sie gilt ab 01.12.2026", "Schreiben zum vorzeitigen") if text not in page
         ] == []
+
+
+def test_a_partner_finds_the_answer_on_its_page_as_soon_as_the_lead_may_read_it(cast):
+    application = cast.joint_draft(confirmed=True, consents_to_electronic_delivery=True)
+    actions.submit(application, by=cast.frieda, on=TODAY)
+    actions.request_early_start(application, reason="Es eilt.", planned_start=TODAY, by=cast.frieda, on=TODAY)
+    actions.deny_early_start(early_of(application), answer="Es eilt nicht.", by=cast.karim, on=TODAY)
+    letter, jonas = application.letters.get(), cast.client("jonas")
+    page = f"/foerderung/antraege/{application.pk}/zustimmen/"
+    address = f"/foerderung/antraege/{application.pk}/schreiben/{letter.pk}.pdf"
+    assert address not in jonas.get(page).content.decode()
+    cast.told(application)
+    delivery = application.deliveries.get()
+    actions.retrieve(delivery, by=cast.frieda, on=TODAY)
+    assert address in jonas.get(page).content.decode()
+    assert b"".join(jonas.get(address)).startswith(b"%PDF")

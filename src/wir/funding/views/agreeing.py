@@ -72,17 +72,11 @@ def _mine(request: HttpRequest, application: Application) -> Partner:
 
 
 def _copies(application: Application) -> list[Letter]:
-    """The notice and what corrects it, each once the lead has received it."""
-    if application.state != "awarded":
-        return []
-    letters = {row.document_id: row for row in application.letters.select_related("document")}
-    found, number = [], application.grant.notice_id
-    while number:
-        found.append(letters[number])
-        number = letters[number].document.superseded_by_id
-    return [letter for letter in found if _is_received(letter)]
-
-
-def _is_received(letter: Letter) -> bool:
-    delivery = letter.document.deliveries.current().first()
-    return delivery is None or delivery.may_be_read(timezone.localdate())
+    """Every letter of the case that the lead may read by now: answers to an early start, the notice, what corrects it."""
+    today = timezone.localdate()
+    current = {row.document_id: row for row in application.deliveries.current()}
+    return [
+        letter
+        for letter in application.letters.select_related("document")
+        if (delivery := current.get(letter.document_id)) is None or delivery.may_be_read(today)
+    ]
