@@ -69,7 +69,7 @@ def test_reading_what_was_sent_changes_nothing_in_the_working_copy(cast, working
     "make", ["draft", "complete_draft", "submitted", "prepared", "rejected", "waitlisted"]
 )
 def test_where_nothing_can_differ_the_application_itself_is_read_without_a_statement(cast, make):
-    application = getattr(cast, make)()
+    application = one(Application.objects.all(), getattr(cast, make)().pk)
     with CaptureQueriesContext(connection) as asked:
         assert as_sent(application) is application
     assert len(asked) == 0

@@ -46,7 +46,9 @@ def early_of(application):
 
 
 def approve(application, by, valid_from=TODAY, on=TODAY):
-    actions.approve_early_start(early_of(application), valid_from=valid_from, answer="Es eilt.", by=by, on=on)
+    actions.approve_early_start(
+        early_of(application), valid_from=valid_from, answer="Es eilt.", by=by, on=on, later=True
+    )
 
 
 def prepared_with_early_start(cast, valid_from, ends_on=date(2028, 7, 31)):

@@ -177,6 +177,33 @@ def test_a_partner_that_leaves_sends_the_file_back_by_name(cast):
     assert (old.content["partners"], "partners" in new.content) == ([cast.neighbour.pk], False)
 
 
+def left(cast):
+    application = cast.joint_draft(confirmed=True)
+    actions.submit(application, by=cast.frieda, on=TODAY)
+    actions.leave(application.partners.get(), reason="Der Beschluss ist aufgehoben.", by=cast.jonas, at=NOW)
+    return application
+
+
+@pytest.mark.parametrize("stored", ["partners", "partner"])
+def test_the_lead_replaces_the_partner_that_left_also_where_the_request_has_the_old_name(cast, stored):
+    application, other = left(cast), cast.centre()
+    if stored == "partner":
+        actions.take_back_request(application, by=cast.karim, on=DUE + timedelta(days=1))
+        items = [actions.Item("partner", "Wer macht mit?")]
+        actions.ask_to_complete(application, items=items, due_on=DUE, by=cast.karim, on=TODAY)
+    number = application.requests.count()
+    frieda, karim = cast.client("frieda"), cast.client("karim")
+    with time_machine.travel(NOW, tick=False):
+        answering = frieda.get(reverse("funding:answer", args=[application.pk, number])).content.decode()
+        page = reverse("funding:partners", args=[application.pk])
+        assert f'href="{page}">Partner</a>' in answering
+        assert 'name="name"' in frieda.get(page).content.decode()
+        frieda.post(reverse("funding:invite_partner", args=[application.pk]), {"organisation": other.pk})
+        read = karim.get(reverse("funding:ask_to_complete", args=[application.pk])).content.decode()
+    assert [one.organisation for one in application.partners.all() if one.takes_part] == [other]
+    assert '<b class="wir-task__name">Partner</b>' in read
+
+
 def test_a_stranger_cannot_leave_for_a_partner_and_nobody_leaves_a_grant(cast):
     application = cast.joint_draft(confirmed=True)
     actions.submit(application, by=cast.frieda, on=TODAY)

@@ -10,6 +10,7 @@ from wir.funding import verdicts
 from wir.funding.models import Application, DayCorrection, Decision, Disbursement, OpenRelease
 from wir.funding.purse import account_of
 from wir.funding.queries.jury_result import jury_is_not_finished
+from wir.funding.sent import gone_since
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,9 @@ def _of_procedure(application: Application) -> Iterator[OpenPoint]:
         yield OpenPoint("check", _("Die formale Prüfung ist nicht abgeschlossen."))
     elif last.content_hash != application.content_hash:
         yield OpenPoint("check", _("Der Antrag hat sich seit der formalen Prüfung geändert."))
+    for partner in gone_since(application):
+        says = _("%(name)s steht im Antrag und ist ausgeschieden.") % {"name": partner.organisation.name}
+        yield OpenPoint(f"partner.{partner.organisation_id}", says)
     if jury_is_not_finished(application):
         yield OpenPoint("jury", _("Die Jury ist mit diesem Antrag noch nicht fertig."))
 

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from wir.funding.agreements import now_of
-from wir.funding.content import Content
+from wir.funding.content import Content, hash_of
 from wir.funding.models import (
     Application,
     CostItem,
@@ -37,7 +37,7 @@ def as_sent(application: Application) -> Application:
     `content_of` of it is the content of the last version. Costs two statements where the rows may differ, else none; the
     application as its authors see it is its `working_copy`.
     """
-    if application.state not in Application.MAY_DIFFER or application.working_copy is not None:
+    if application.working_copy is not None or not _may_differ(application):
         return application
     content = content_sent(application)
     if not content:
@@ -45,11 +45,29 @@ def as_sent(application: Application) -> Application:
     sent = copy(application)
     sent.working_copy = application
     sent._prefetched_objects_cache = dict(getattr(application, "_prefetched_objects_cache", {}))
-    _lay_over(sent, content)
+    lay_over(sent, content)
     _keep_partners(sent, content.get("partners", ()))
     _keep_rows(sent, content)
     _keep_yes(sent)
     return sent
+
+
+def _may_differ(application: Application) -> bool:
+    """While it is open, and where the authority went on without an answer: partners that left and files stay as they are.
+
+    No statement for an application with its rows; without them some for one that was ever asked to be completed.
+    """
+    if application.state in Application.MAY_DIFFER:
+        return True
+    asked = application.state != "draft" and any(one.closed_on for one in application.requests.all())
+    return asked and hash_of(application) != application.content_hash
+
+
+def gone_since(application: Application) -> list[Partner]:
+    """Partners in what was last handed in that do not take part any more. Costs what `as_sent` costs."""
+    sent, working = as_sent(application), application.working_copy or application
+    named = {one.organisation_id for one in sent.partners.all()} if sent is not working else set()
+    return [one for one in working.partners.all() if not one.takes_part and one.organisation_id in named]
 
 
 def with_fields_as_sent(applications: Iterable[Application]) -> list[Application]:
@@ -60,11 +78,12 @@ def with_fields_as_sent(applications: Iterable[Application]) -> list[Application
         newest = Submission.objects.filter(application__in=differing).order_by("application", "-version")
         contents = dict(newest.distinct("application").values_list("application", "content"))
         for one in found:
-            _lay_over(one, contents.get(one.pk, {}))
+            lay_over(one, contents.get(one.pk, {}))
     return found
 
 
-def _lay_over(application: Application, content: Content) -> None:
+def lay_over(application: Application, content: Content) -> None:
+    """Put the fields of that content into the application, without saving it."""
     known = {field.attname for field in Application._meta.concrete_fields}
     for part in ("contact", "project", "declarations"):
         for name, value in (content.get(part) or {}).items():

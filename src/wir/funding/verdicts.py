@@ -13,6 +13,7 @@ from wir.funding import eligibility
 from wir.funding.models import Application, FundingItem, Settlement
 from wir.funding.rules import settling
 from wir.funding.rules.common import listing
+from wir.funding.sent import as_sent
 from wir.guidelines.names import ATTACHMENTS
 
 
@@ -92,7 +93,12 @@ def settlements_for(
 def assess(
     application: Application, *, on: date, settled: Iterable[Settlement] | None = None
 ) -> tuple[str, list[Finding]]:
-    """Guideline version and findings for the day, with what officials have settled."""
+    """Guideline version and findings for the day, with what officials have settled.
+
+    Once it is handed in, of what was handed in last; its authors are told about what they work on.
+    """
+    if not application.is_editable:
+        application = as_sent(application)
     guideline, findings = eligibility.findings_of(case_of(application, on=on))
     settlements = settlements_for(application.line, application, settled)
     findings = [_with_its_sections(finding) for finding in findings]

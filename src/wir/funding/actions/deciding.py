@@ -121,6 +121,7 @@ def _deciding(
     What is still open is refused, or told in the letter and kept, with the reason for going on.
     """
     notices.refuse_early(application, outcome, by=by, on=on)
+    _refuse_unanswered(application, outcome)
     refuse_changed(shown, notices.fingerprint_of_proposal(application))
     told = open_points.of_decision(application, outcome)
     open_points.refuse_unreasoned(told, despite)
@@ -131,6 +132,7 @@ def _deciding(
         decision = Decision.objects.select_for_update().get(current_for=application)
         now = notices.fingerprint(application, decision)
         refuse_changed(shown, now)
+        _refuse_unanswered(application, outcome)
         points = open_points.of_decision(application, outcome)
         open_points.refuse_unreasoned(points, despite)
         if now != sealed.fingerprint or points != told:
@@ -146,3 +148,14 @@ def _deciding(
         facts |= {"document": document.sha256, "on": on.isoformat()}
         if points:
             facts["open"] = [point.name for point in points]
+
+
+def _refuse_unanswered(application: Application, outcome: Outcome) -> None:
+    """Once it is decided nobody can answer a request for an early start any more. Raises Refused."""
+    if outcome != Outcome.WAITING_LIST and application.early_starts.filter(state="requested").exists():
+        raise Refused(
+            _(
+                "Die Bitte um den früheren Beginn ist noch nicht beantwortet. Nichts wurde entschieden. "
+                "Bitte beantworten Sie sie zuerst in der Akte unter „Vorzeitiger Beginn“."
+            )
+        )

@@ -8,10 +8,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from wir.accounts.models import User
+from wir.core.days import short_day
 from wir.core.refusal import Refused
 from wir.funding import notices
 from wir.funding.actions.delivering import announce
 from wir.funding.models import Application, EarlyStart
+from wir.funding.sent import as_sent
 from wir.journal.steps import record, taking
 
 
@@ -39,10 +41,28 @@ def request_early_start(
     return early
 
 
-def approve_early_start(early: EarlyStart, *, valid_from: date, answer: str, by: User, on: date) -> None:
-    """Agree from a day on, never from a past one. The sealed letter says that it promises nothing. Raises Refused."""
+def approve_early_start(
+    early: EarlyStart, *, valid_from: date, answer: str, by: User, on: date, later: bool = False
+) -> None:
+    """Agree from a day on, never from a past one. The sealed letter says that it promises nothing. Raises Refused.
+
+    The day lies within the project. `later` is the official's word that it is meant to lie after the day asked for.
+    """
     if valid_from < on:
         raise Refused(_("Die Zustimmung kann frühestens ab heute gelten."))
+    ends_on = as_sent(early.application).ends_on
+    if ends_on and valid_from > ends_on:
+        raise Refused(
+            _("Das Vorhaben endet am %(day)s. Die Zustimmung muss vorher gelten.")
+            % {"day": short_day(ends_on)}
+        )
+    if not later and valid_from > (day := early.last_usual_day(on)):
+        raise Refused(
+            _(
+                "Gebeten wurde um den %(day)s. Bitte bestätigen Sie, dass die Zustimmung erst später gelten soll."
+            )
+            % {"day": short_day(day)}
+        )
     _decide("approve_early_start", early, valid_from=valid_from, answer=answer, by=by, on=on)
 
 

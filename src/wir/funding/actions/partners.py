@@ -49,8 +49,7 @@ def remove_partner(partner: Partner, *, by: User, at: datetime) -> None:
                 % {"name": partner.organisation.name}
             )
         if partner.takes_part:
-            say(partner, Kind.REMOVED, by=by, at=at)
-            record("funding.remove_partner", application, by=by, facts=_facts(partner))
+            take_out(partner, by=by, at=at)
 
 
 def confirm(partner: Partner, *, seen: str, by: User, at: datetime) -> PartnerAnswer:
@@ -103,6 +102,12 @@ def say(partner: Partner, kind: Kind, *, by: User, at: datetime, **said: Any) ->
     return PartnerAnswer.objects.create(
         partner=partner, kind=kind, made_by=by, made_at=at, made_on=day, **said
     )
+
+
+def take_out(partner: Partner, *, by: User, at: datetime) -> None:
+    """The partner is out, with its entry; the caller holds the lock."""
+    say(partner, Kind.REMOVED, by=by, at=at)
+    record("funding.remove_partner", partner.application, by=by, facts=_facts(partner))
 
 
 def _facts(partner: Partner) -> dict[str, int]:

@@ -11,11 +11,13 @@ from wir.accounts.models import User
 from wir.core.days import add_months, is_working_day, short_day, working_day_from
 from wir.core.refusal import Refused
 from wir.funding.actions.partners import say
+from wir.funding.actions.setting_back import set_back, was_changed
 from wir.funding.actions.versions import freeze
-from wir.funding.content import hash_of
+from wir.funding.content import Content
 from wir.funding.models import Application, DocumentRequest, Partner, PartnerAnswer, RequestItem
 from wir.funding.sections import fields_of
 from wir.funding.sections.rows import code_of
+from wir.funding.sent import content_sent
 from wir.journal.steps import record, taking
 
 DAYS, MOST_MONTHS = 14, 12
@@ -63,16 +65,25 @@ def complete(application: Application, *, by: User, on: date, answer: str = "") 
 
 
 def take_back_request(application: Application, *, by: User, on: date) -> None:
-    """The official goes on without an answer, with what was submitted. Raises Refused if the applicant has begun."""
-    with taking("take_back_request", application, by=by):
-        if hash_of(application) != application.content_hash:
-            raise Refused(
-                _(
-                    "Der Antrag wird gerade ergänzt und ist noch nicht wieder abgeschickt. "
-                    "Rufen Sie dort an oder verlängern Sie die Frist."
+    """The official goes on without an answer, with what was submitted; after the day also where somebody has begun.
+
+    What was begun and not sent is set aside: the entry keeps it, and the applicant can read it. Raises Refused before.
+    """
+    aside: Content = {}
+    with taking("take_back_request", application, by=by, payload=aside) as facts:
+        asked = application.requests.get(closed_on__isnull=True)
+        if was_changed(application):
+            if on <= asked.due_on or not content_sent(application):
+                raise Refused(
+                    _(
+                        "Der Antrag wird gerade ergänzt und ist noch nicht wieder abgeschickt. Rufen Sie dort an. "
+                        "Kommt bis %(day)s nichts, geht es danach ohne Ergänzung weiter."
+                    )
+                    % {"day": short_day(asked.due_on)}
                 )
-            )
+            aside["aside"] = set_back(application, by=by, at=timezone.now())
         _close(application, on)
+        facts["request"] = asked.number
 
 
 def extend_request(request: DocumentRequest, *, due_on: date, by: User, on: date) -> None:
@@ -98,7 +109,7 @@ def leave(partner: Partner, *, reason: str, by: User, at: datetime) -> None:
         name = partner.organisation.name
         items = [
             Item(
-                "partner",
+                "partners",
                 _("%(name)s ist ausgeschieden. Bitte klären Sie, wer noch mitmacht.") % {"name": name},
             ),
             Item("costs", _("Bitte prüfen Sie den Plan ohne das Geld von %(name)s.") % {"name": name}),

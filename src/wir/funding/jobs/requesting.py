@@ -28,6 +28,19 @@ def tell_clerks_to_complete(thing_id: int) -> None:
         )
 
 
+@app.task(name="funding.tell_clerks_that_it_goes_on")
+def tell_clerks_that_it_goes_on(thing_id: int) -> None:
+    """The authority waits no longer for what it asked for."""
+    for clerk in editors_of(Application.objects.get(pk=thing_id)):
+        tell(
+            clerk,
+            _("Die Behörde macht ohne Ergänzung weiter"),
+            _(
+                "Es gilt, was Sie zuletzt abgeschickt haben. Alles dazu sehen Sie im WIR-Portal unter „Anträge“."
+            ),
+        )
+
+
 @app.task(name="funding.remind_of_requests")
 def remind_of_requests(timestamp: int) -> None:
     """Three days before the day, once for each day that was set. May run twice: whoever marks the row sends the mail."""

@@ -1,5 +1,7 @@
 """Beginning before the decision."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -43,6 +45,10 @@ class EarlyStart(models.Model):
                 fields=["application"], condition=Q(state="requested"), name="one_early_start_asked_for"
             ),
         ]
+
+    def last_usual_day(self, on: date) -> date:
+        """The day that was asked for, or today if it has passed; agreeing from a later one is said expressly."""
+        return max(self.planned_start, on)
 
     @property
     def state_label(self) -> str:

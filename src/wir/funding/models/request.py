@@ -1,5 +1,7 @@
 """What the authority asks the applicant to complete."""
 
+from typing import Any, ClassVar, Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -55,6 +57,9 @@ class RequestItem(models.Model):
     means the section as a whole.
     """
 
+    # What stays as it was asked, and what the section is called today.
+    CALLED_ONCE: ClassVar = {"partner": "partners"}
+
     request = models.ForeignKey(DocumentRequest, on_delete=models.PROTECT, related_name="items")
     section = models.CharField(max_length=24)
     text = models.CharField(_("Was fehlt?"), max_length=600)
@@ -62,3 +67,10 @@ class RequestItem(models.Model):
 
     class Meta:
         ordering = ["pk"]
+
+    @classmethod
+    def from_db(cls, *args: Any, **kwargs: Any) -> Self:
+        """A row as it is stored, with today's name of its section."""
+        item = super().from_db(*args, **kwargs)
+        item.section = cls.CALLED_ONCE.get(item.section, item.section)
+        return item

@@ -22,6 +22,7 @@ from wir.funding.models import Application, Decision, Letter
 from wir.funding.notices import decided, grant
 from wir.funding.notices.parts import number_of_next
 from wir.funding.queries.jury_result import NOT_FINISHED, jury_is_not_finished
+from wir.funding.sent import as_sent
 
 KINDS = {
     Decision.Outcome.APPROVE: documents.GRANT_NOTICE,
@@ -84,7 +85,7 @@ def refuse_early(application: Application, outcome: str, *, by: User, on: date) 
     decision = Decision.objects.get(current_for=application)
     refuse_another_outcome(decision, outcome)
     _refuse_old_news_of_the_jury(decision)
-    if hash_of(application) != application.content_hash:
+    if hash_of(as_sent(application)) != application.content_hash:
         raise Refused(
             "Der Antrag entspricht nicht mehr seinem Prüfwert. Nichts wurde entschieden. Bitte rufen Sie die Technik."
         )

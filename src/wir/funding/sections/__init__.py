@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from types import ModuleType
 
+from django.db.models import QuerySet
+
 from wir import guidelines
 from wir.core.findings import Finding
 from wir.funding.content import PARTS, Content, content_of, digest
@@ -109,16 +111,19 @@ def may_change(application: Application, name: str) -> bool:
 
 def asked_sections(application: Application) -> frozenset[str]:
     """Names of the sections that the open request names. Costs one statement."""
-    items = RequestItem.objects.filter(request__application=application, request__closed_on__isnull=True)
-    return frozenset(items.values_list("section", flat=True))
+    return frozenset(item.section for item in _asked(application))
 
 
 def asked_here(application: Application, name: str) -> list[RequestItem]:
     """What the open request says about this section. At most one statement, none for a draft."""
     if application.state != "to_complete":
         return []
-    named = RequestItem.objects.filter(section=name, request__application=application)
-    return list(named.filter(request__closed_on__isnull=True))
+    return [item for item in _asked(application) if item.section == name]
+
+
+def _asked(application: Application) -> QuerySet[RequestItem]:
+    """What the open request names; told by the rows, which know what their section is called today."""
+    return RequestItem.objects.filter(request__application=application, request__closed_on__isnull=True)
 
 
 def fields_of(application: Application, name: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from wir.core.refusal import Refused
 from wir.funding import actions, budget, notices, open_points, verdicts
 from wir.funding.access import cases_for
 from wir.funding.forms import PrepareForm, ReleaseForm
-from wir.funding.models import Application, Decision
+from wir.funding.models import Application, Decision, EarlyStart
 from wir.funding.queries.jury_result import NOT_FINISHED, jury_says
 from wir.funding.shown import of_case
 from wir.funding.views.loading import once, one, refusals_as_messages, years_of
@@ -74,6 +74,7 @@ def prepare(request: HttpRequest, pk: int) -> HttpResponse:
         "today": today,
         "years": years_of(found, asked, on=today),
         "question": getattr(getattr(found, "decision", None), "question", ""),
+        "early": _asked_early(found),
         "outdated": outdated,
         "fresh": fresh,
         "shown": shown,
@@ -138,6 +139,7 @@ def _page(request: HttpRequest, found: Application, form: ReleaseForm) -> dict[s
     return {
         "application": found,
         "decision": decision,
+        "early": _asked_early(found) if decision.outcome != Decision.Outcome.WAITING_LIST else None,
         "form": form,
         "shown": notices.fingerprint(found, decision),
         "years": years_of(found, {row.year: row.cents for row in decision.slices.all()}, on=today),
@@ -147,6 +149,11 @@ def _page(request: HttpRequest, found: Application, form: ReleaseForm) -> dict[s
         "today": today,
         "mine": is_one_person(request.user, decision.prepared_by),
     }
+
+
+def _asked_early(found: Application) -> EarlyStart | None:
+    """The request for an early start that has to be answered before the decision. No statement."""
+    return next((one for one in found.early_starts.all() if one.state == "requested"), None)
 
 
 def _changes(found: Application, findings: list[Finding], today: date) -> list[tuple[Finding, Finding]]:

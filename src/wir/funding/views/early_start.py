@@ -44,7 +44,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     )
     if early is None:
         raise Http404
-    form = AnswerEarlyStartForm(request.POST or None, initial={"valid_from": early.planned_start})
+    form = AnswerEarlyStartForm(request.POST or None, latest=early.last_usual_day(timezone.localdate()))
     if request.method == "POST" and form.is_valid() and _answered(request, early, form):
         return redirect("funding:case", pk)
     return render(
@@ -58,7 +58,12 @@ def _answered(request: HttpRequest, early: EarlyStart, form: AnswerEarlyStartFor
         try:
             if given["choice"] == "approve":
                 actions.approve_early_start(
-                    early, valid_from=given["valid_from"], answer=given["answer"], by=request.user, on=today
+                    early,
+                    valid_from=given["valid_from"],
+                    answer=given["answer"],
+                    by=request.user,
+                    on=today,
+                    later=given.get("later", False),
                 )
             else:
                 actions.deny_early_start(early, answer=given["answer"], by=request.user, on=today)

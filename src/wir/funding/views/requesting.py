@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from wir.core.refusal import Refused
-from wir.funding import actions
+from wir.funding import actions, aside
 from wir.funding.access import cases_for, edited_by
 from wir.funding.forms import AnswerForm, ExtendForm, RequestForm
 from wir.funding.forms.sheets import labels_of
 from wir.funding.models import Application, DocumentRequest
 from wir.funding.sections import sections_of
+from wir.funding.versions import read
 from wir.funding.views.loading import once, one, refusals_as_messages
 
 
@@ -32,11 +33,14 @@ def answer(request: HttpRequest, pk: int, number: int) -> HttpResponse:
             return redirect("funding:application", pk)
     sections = {section.name: section for section in sections_of(found)}
     items = [(item, sections.get(item.section), labels_of(found, item)) for item in asked.items.all()]
+    begun = aside.of(asked)
     context = {
         "application": found,
         "asked": asked,
         "items": items,
         "form": form,
+        "went_on": begun is not None,
+        "aside": read(found, begun) if begun else (),
         "open": [point for section in sections.values() for point in section.open],
         "answering": asked.closed_on is None and found.state == "to_complete",
     }
