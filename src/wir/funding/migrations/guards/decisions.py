@@ -148,6 +148,39 @@ create trigger stays before update or delete on funding_earlystart
   for each row execute function funding_early_start_stays();
 """
 
+# An official who did not ask answers, and the answer is a letter of its own.
+EARLY_START_IS_ANSWERED = """
+create function funding_early_start_is_answered() returns trigger language plpgsql as $$
+declare begun bigint; answered bigint; letters bigint;
+begin
+  if tg_op = 'INSERT' then
+    if new.state <> 'requested' then
+      raise exception 'An early start begins as a request.' using errcode = 'insufficient_privilege';
+    end if;
+    return null;
+  end if;
+  if new.decided_by_id = new.requested_by_id or not exists (select from funding_application a
+     where a.id = new.application_id
+       and funding_had_role(new.decided_by_id, a.controller_id, array['official'], new.decided_on)) then
+    raise exception 'Early start %: no official answered it.', new.id using errcode = 'insufficient_privilege';
+  end if;
+  select count(*) into answered from funding_earlystart e
+    where e.application_id = new.application_id and e.state in ('approved', 'denied');
+  select count(*), count(*) filter (where d.made_on = new.decided_on) into letters, begun
+    from funding_letter l join documents_document d on d.id = l.document_id
+    where l.application_id = new.application_id and d.kind = 'early_start_letter';
+  if letters < answered or begun = 0 then
+    raise exception 'Early start %: there is no letter that answers it.', new.id using errcode = 'insufficient_privilege';
+  end if;
+  return null;
+end $$;
+
+create constraint trigger begins after insert on funding_earlystart
+  for each row execute function funding_early_start_is_answered();
+create constraint trigger is_answered after update on funding_earlystart deferrable initially deferred
+  for each row when (new.state in ('approved', 'denied')) execute function funding_early_start_is_answered();
+"""
+
 # The correction of a letter is released as it was prepared.
 CORRECTION_STAYS = """
 create function funding_correction_stays() returns trigger language plpgsql as $$
@@ -165,12 +198,13 @@ create trigger stays before update or delete on funding_correction
   for each row execute function funding_correction_stays();
 """
 
-GUARDS = (DECISION_STAYS, SLICE_STAYS, DELIVERY_STAYS, DAY_IS_ENTERED, EARLY_START_STAYS, CORRECTION_STAYS)
+GUARDS = (DECISION_STAYS, SLICE_STAYS, DELIVERY_STAYS, DAY_IS_ENTERED, EARLY_START_STAYS, EARLY_START_IS_ANSWERED, CORRECTION_STAYS)
 
 # Triggers go with their functions.
 BACK = """
 drop function if exists
   funding_correction_stays,
+  funding_early_start_is_answered,
   funding_early_start_stays,
   funding_day_is_entered,
   funding_delivery_stays,
