@@ -34,13 +34,12 @@ def granted(cast):
 def in_portal(granted):
     """Its delivery, if the town had agreed to electronic delivery."""
     Delivery.objects.filter(application=granted).update(replaced=True)
-    return Delivery.objects.create(
-        application=granted,
-        document=granted.grant.notice,
-        way="retrieval",
-        announced_on=TODAY,
-        notified_on=TODAY,
+    made = Delivery.objects.create(
+        application=granted, document=granted.grant.notice, way="retrieval", announced_on=TODAY
     )
+    actions.note_message(made, on=TODAY)
+    made.refresh_from_db()
+    return made
 
 
 @pytest.fixture

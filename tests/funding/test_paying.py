@@ -232,10 +232,3 @@ def test_no_statement_moves_money_past_the_table_and_the_sums(cast, statement):
     actions.check_money(disbursement, by=cast.karim, on=PAYDAY)
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
-
-
-def test_a_grant_may_move_along_its_table(cast):
-    cast.accepted()
-    with connection.cursor() as cursor:
-        cursor.execute("update funding_grant set state = 'closed'")
-    assert Grant.objects.get().state == "closed"

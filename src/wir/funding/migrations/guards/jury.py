@@ -1,9 +1,27 @@
-"""What a jury froze, handed in or voted cannot be changed, by any statement of any role that does not own the tables."""
+"""What a jury froze, handed in or voted cannot be changed, by any statement of any role that does not own the tables.
 
-# From its opening on, a round keeps its sheet, its quorum and its minutes.
+Open on purpose: that every case has its vote before a round closes rests on conflicts, which are reckoned anew each time
+(access/conflicts.py) and not stored; the sealed minutes show it.
+"""
+
+from wir.funding.workflow import JURY_ROUND
+
+# From its opening on, a round keeps its sheet, its quorum and its minutes. It moves along its table, and closes with minutes.
 ROUND_STAYS = """
 create function funding_jury_round_stays() returns trigger language plpgsql as $$
 begin
+  if tg_op = 'INSERT' then
+    if new.state <> 'planned' or new.minutes_id is not null then
+      raise exception 'A jury round begins with its planning.' using errcode = 'insufficient_privilege';
+    end if;
+    return new;
+  end if;
+  if tg_op = 'UPDATE' and new.state <> old.state and (old.state, new.state) not in (WAYS) then
+    raise exception 'Jury round %: no way from % to %.', old.id, old.state, new.state using errcode = 'insufficient_privilege';
+  end if;
+  if tg_op = 'UPDATE' and (new.state = 'closed') <> (new.minutes_id is not null) then
+    raise exception 'Jury round %: it closes with its minutes.', old.id using errcode = 'insufficient_privilege';
+  end if;
   if old.state <> 'planned' and (
     tg_op = 'DELETE'
     or (old.id, old.controller_id, old.line, old.name, old.quorum_percent, old.sheet_name, old.sheet)
@@ -17,8 +35,31 @@ begin
   return new;
 end $$;
 
-create trigger stays before update or delete on funding_juryround
+create trigger stays before insert or update or delete on funding_juryround
   for each row execute function funding_jury_round_stays();
+""".replace("WAYS", ", ".join(f"('{source}', '{step.target}')" for step in JURY_ROUND.steps for source in step.sources))
+
+# Who sits in a round, and who sent them, stands from its opening on; only in the sitting it is noted who is there.
+MEMBER_STAYS = """
+create function funding_jury_member_stays() returns trigger language plpgsql as $$
+declare held record;
+begin
+  for held in
+    select id, state from funding_juryround
+    where id in (case when tg_op <> 'INSERT' then old.round_id end, case when tg_op <> 'DELETE' then new.round_id end)
+    for share
+  loop
+    if held.state <> 'planned' and not
+      (held.state = 'sitting' and tg_op = 'UPDATE' and to_jsonb(old) - 'present' = to_jsonb(new) - 'present') then
+      raise exception 'Jury round %: its members stay.', held.id using errcode = 'insufficient_privilege';
+    end if;
+  end loop;
+  if tg_op = 'DELETE' then return old; end if;
+  return new;
+end $$;
+
+create trigger stays before insert or update or delete on funding_jurymember
+  for each row execute function funding_jury_member_stays();
 """
 
 # Cases come and go while a round is planned; what was voted stays.
@@ -104,7 +145,7 @@ end $$;
 create trigger is_open before insert on funding_juryvote for each row execute function funding_jury_vote_is_open();
 """
 
-GUARDS = (ROUND_STAYS, CASE_STAYS, ASSESSMENT_STAYS, SCORE_STAYS, VOTE_IS_OPEN)
+GUARDS = (ROUND_STAYS, MEMBER_STAYS, CASE_STAYS, ASSESSMENT_STAYS, SCORE_STAYS, VOTE_IS_OPEN)
 
 # Triggers go with their functions.
 BACK = """
@@ -113,6 +154,7 @@ drop function if exists
   funding_jury_score_stays,
   funding_jury_assessment_stays,
   funding_jury_case_stays,
+  funding_jury_member_stays,
   funding_jury_round_stays
 cascade;
 """

@@ -1,5 +1,10 @@
 """No money passes what was granted and bound, and none moves after the proof of use or to an account that nobody confirmed, whoever sends
-which statement."""
+which statement.
+
+Open on purpose: a grant turns from offered to accepted without a look at the acceptance, since only the account that a second
+person confirmed lets money move; by which weekday or holiday a letter counts as arrived is reckoned (rules/delivery.py) and
+not repeated here; and whether two accounts of the portal are one person (accounts/mailboxes.py) is asked by the acts alone.
+"""
 
 # A grant only moves along its table; a proof that was given back opens it again.
 GRANT_STAYS = """
@@ -39,6 +44,95 @@ end $$;
 
 create trigger stays before update or delete on funding_payoutaccount
   for each row execute function funding_payoutaccount_stays();
+"""
+
+# Somebody of the recipient names the account. The second person is of the recipient or an official, or both stand in the profile.
+ACCOUNT_IS_CONFIRMED = """
+create function funding_account_is_confirmed() returns trigger language plpgsql as $$
+declare applicant bigint; authority bigint; of_profile boolean;
+begin
+  select a.applicant_id, g.controller_id into applicant, authority
+    from funding_grant g join funding_application a on a.id = g.application_id where g.id = new.grant_id;
+  of_profile := new.basis = 'profile' and exists (select from accounts_organisation o where o.id = applicant
+    and (o.account_holder, o.iban, o.account_named_by_id, o.account_confirmed_by_id)
+      = (new.holder, new.iban, new.named_by_id, new.confirmed_by_id));
+  if tg_op = 'INSERT' then
+    if exists (select from funding_grant where id = new.grant_id and state = 'closed') then
+      raise exception 'Account: its grant is closed.' using errcode = 'insufficient_privilege';
+    end if;
+    if new.confirmed_by_id is not null and not of_profile then
+      raise exception 'Account: it is named before it is confirmed.' using errcode = 'insufficient_privilege';
+    end if;
+    if not of_profile and not funding_had_role(new.named_by_id, applicant, array['editor', 'finance'], new.named_on) then
+      raise exception 'Account: nobody of the recipient named it.' using errcode = 'insufficient_privilege';
+    end if;
+    return null;
+  end if;
+  if new.confirmed_by_id is not null and not (case new.basis
+    when 'organisation' then funding_had_role(new.confirmed_by_id, applicant, array['signatory', 'finance'], new.confirmed_on)
+    when 'authority' then funding_had_role(new.confirmed_by_id, authority, array['official'], new.confirmed_on) and not
+      funding_had_role(new.confirmed_by_id, applicant, array['editor', 'signatory', 'finance'], new.confirmed_on)
+    else false
+  end) then
+    raise exception 'Account %: that person does not confirm it.', new.id using errcode = 'insufficient_privilege';
+  end if;
+  return null;
+end $$;
+
+create constraint trigger is_confirmed after insert or update on funding_payoutaccount
+  for each row execute function funding_account_is_confirmed();
+"""
+
+# The recipient accepts what has come; with it the grant is no longer an offer.
+ACCEPTANCE_FOLLOWS = """
+create function funding_acceptance_follows() returns trigger language plpgsql as $$
+declare granted record;
+begin
+  select g.state, g.notice_id, a.applicant_id into granted
+    from funding_grant g join funding_application a on a.id = g.application_id where g.id = new.grant_id;
+  if granted.state = 'offered' then
+    raise exception 'Acceptance: the grant is still an offer.' using errcode = 'insufficient_privilege';
+  end if;
+  if not funding_had_role(new.accepted_by_id, granted.applicant_id, array['editor'], new.accepted_on) then
+    raise exception 'Acceptance: nobody of the recipient accepted it.' using errcode = 'insufficient_privilege';
+  end if;
+  if not exists (select from funding_delivery d where d.document_id = granted.notice_id
+     and coalesce(d.retrieved_on, d.served_on, d.posted_on) <= new.accepted_on) then
+    raise exception 'Acceptance: the notice had not come by then.' using errcode = 'insufficient_privilege';
+  end if;
+  return null;
+end $$;
+
+create constraint trigger follows after insert on funding_acceptance deferrable initially deferred
+  for each row execute function funding_acceptance_follows();
+"""
+
+# A grant closes with a proof that an official accepted, and with no money on its way; the two change together.
+GRANT_CLOSES = """
+create function funding_grant_closes() returns trigger language plpgsql as $$
+declare held record; its_grant bigint;
+begin
+  its_grant := case when tg_table_name = 'funding_grant' then new.id else (to_jsonb(new) ->> 'grant_id')::bigint end;
+  select g.id, g.state, g.controller_id, p.accepted_by_id into held
+    from funding_grant g left join funding_proof p on p.grant_id = g.id and p.state = 'accepted' where g.id = its_grant;
+  if (held.state = 'closed') <> (held.accepted_by_id is not null) then
+    raise exception 'Grant %: it closes with its accepted proof.', its_grant using errcode = 'insufficient_privilege';
+  end if;
+  if held.state <> 'closed' then return null; end if;
+  if not exists (select from accounts_membership
+     where user_id = held.accepted_by_id and organisation_id = held.controller_id and role = 'official' and not waits) then
+    raise exception 'Grant %: no official accepted its proof.', its_grant using errcode = 'insufficient_privilege';
+  end if;
+  if exists (select from funding_disbursement where grant_id = its_grant and state in ('requested', 'checked', 'approved')) then
+    raise exception 'Grant %: money is on its way.', its_grant using errcode = 'insufficient_privilege';
+  end if;
+  return null;
+end $$;
+
+create constraint trigger closes after update on funding_grant deferrable initially deferred
+  for each row when (old.state is distinct from new.state) execute function funding_grant_closes();
+create constraint trigger closes after insert or update on funding_proof deferrable initially deferred
+  for each row execute function funding_grant_closes();
 """
 
 # The last word on sums: no request and no payment passes the commitment of its year, the grant, or what the year has
@@ -120,6 +214,12 @@ create trigger within before insert or update or delete on funding_disbursement
 PROOF_STAYS = """
 create function funding_proof_stays() returns trigger language plpgsql as $$
 begin
+  if tg_op = 'INSERT' then
+    if new.state <> 'handed_in' or new.accepted_by_id is not null then
+      raise exception 'A proof begins as handed in.' using errcode = 'insufficient_privilege';
+    end if;
+    return new;
+  end if;
   if tg_op = 'DELETE' or old.state = 'returned' or (old.state, new.state) = ('accepted', 'handed_in')
      or (old.state = 'accepted' and (old.regime, old.regime_reason, old.accepted_by_id, old.gap_reason)
           is distinct from (new.regime, new.regime_reason, new.accepted_by_id, new.gap_reason))
@@ -130,16 +230,20 @@ begin
   return new;
 end $$;
 
-create trigger stays before update or delete on funding_proof for each row execute function funding_proof_stays();
+create trigger stays before insert or update or delete on funding_proof
+  for each row execute function funding_proof_stays();
 """
 
-GUARDS = (GRANT_STAYS, PAYOUT_ACCOUNT_STAYS, DISBURSEMENT_STAYS_WITHIN, PROOF_STAYS)
+GUARDS = (GRANT_STAYS, PAYOUT_ACCOUNT_STAYS, ACCOUNT_IS_CONFIRMED, ACCEPTANCE_FOLLOWS, GRANT_CLOSES, DISBURSEMENT_STAYS_WITHIN, PROOF_STAYS)
 
 # Triggers go with their functions.
 BACK = """
 drop function if exists
   funding_proof_stays,
   funding_disbursement_stays_within,
+  funding_grant_closes,
+  funding_acceptance_follows,
+  funding_account_is_confirmed,
   funding_payoutaccount_stays,
   funding_grant_stays
 cascade;

@@ -13,7 +13,7 @@ begin
 end $$;
 """
 
-# On every table of Fördern that has a guard by now.
+# On every table of Fördern that has a guard by now and is not watched yet.
 ON_EVERY_GUARDED_TABLE = """
 do $$
 declare guarded regclass;
@@ -21,6 +21,7 @@ begin
   for guarded in
     select distinct t.tgrelid from pg_trigger t join pg_class c on c.oid = t.tgrelid
       where not t.tgisinternal and c.relnamespace = 'public'::regnamespace and c.relname like 'funding%'
+        and not exists (select from pg_trigger a where a.tgrelid = t.tgrelid and a.tgname = 'at_present')
   loop
     execute format('create trigger at_present before insert or update or delete on %s'
                    ' for each statement execute function funding_sees_the_present()', guarded);
