@@ -35,7 +35,7 @@ RETRIEVAL, LETTER, SERVICE, HANDED = "retrieval", "post", "service", "handing_ov
 
 
 def delivery(way=LETTER, *, posted=None, number=1, kind="grant_notice", **days):
-    document = Document(pk=number, kind=kind)
+    document = Document(pk=number, kind=kind, title=f"Schreiben B{number}")
     told = OUT if way == "retrieval" else None
     return Delivery(
         pk=number, way=way, announced_on=OUT, notified_on=told, posted_on=posted, document=document, **days
@@ -44,6 +44,7 @@ def delivery(way=LETTER, *, posted=None, number=1, kind="grant_notice", **days):
 
 ARRIVED = delivery(posted=OUT)  # counts from 5 November; the last day is 7 December, 5 and 6 are a weekend
 CORRECTION = delivery(RETRIEVAL, number=2, kind="correction_notice")
+ANSWER = delivery(RETRIEVAL, number=3, kind="early_start_letter")
 
 
 def money(state, cents=500_000, number=1):
@@ -153,7 +154,8 @@ TABLE = [
     (awarded(years=ALL_TAKEN, paid=[money("paid")]), BEA, TODAY, "nobody", False, PROOF_BY, "", RUNS),
     (awarded(late=OTHER), THEO, TODAY, "applicant", True, date(2026, 9, 30), "Nachweis abgeben", "Sie sind dran. Zuerst fehlt der Nachweis zu KIV-2025-0007. Er war bis zum 30.09.2026 fällig."),
     # a letter that comes later goes first
-    (awarded(deliveries=[ARRIVED, CORRECTION]), FRIEDA, date(2026, 11, 5), "applicant", True, date(2026, 11, 12), "Abrufen", "Sie sind dran. Ein Schreiben liegt zum Abruf bereit. Bis 12.11.2026."),
+    (awarded(deliveries=[ARRIVED, CORRECTION]), FRIEDA, date(2026, 11, 5), "applicant", True, date(2026, 11, 12), "Abrufen", "Sie sind dran. Ein Schreiben liegt zum Abruf bereit: Schreiben B2. Bis 12.11.2026."),
+    (awarded(deliveries=[ARRIVED, CORRECTION, ANSWER]), FRIEDA, date(2026, 11, 5), "applicant", True, date(2026, 11, 12), "Abrufen", "Sie sind dran. 2 Schreiben liegen zum Abruf bereit: Schreiben B2, Schreiben B3. Bis 12.11.2026."),
     # proof
     (awarded(years=ALL_TAKEN), THEO, ENDS, "nobody", False, PROOF_BY, "Nachweis abgeben", RUNS),
     (awarded(years=ALL_TAKEN), THEO, ENDS + timedelta(days=1), "applicant", True, PROOF_BY, "Nachweis abgeben", "Sie sind dran. Der Nachweis ist fällig. Bis 30.11.2028."),

@@ -15,7 +15,7 @@ from wir.core.text import squeezed
 from wir.documents.models import read
 from wir.documents.words import words_of
 from wir.funding import budget, documents, notices
-from wir.funding.actions.delivering import announce
+from wir.funding.actions.delivering import announce, replace_letters_on_their_way
 from wir.funding.models import Application, Correction, Grant, Letter
 from wir.funding.notices.parts import address
 from wir.funding.rules.correcting import against_correcting
@@ -74,6 +74,7 @@ def release_correction(correction: Correction, *, by: User, on: date, shown: str
         refuse_changed(shown, of_correction(correction))
         locked = Application.objects.select_for_update().get(pk=correction.application_id)
         document = notices.keep(locked, sealed, on=on, supersedes=correction.letter.document.chain[-1])
+        replace_letters_on_their_way(locked, correction.letter.document.chain[1:-1], by=by, on=on)
         announce(locked, document, by=by, on=on)
         correction.released_by = by
         facts |= {"document": document.sha256, "on": on.isoformat()}

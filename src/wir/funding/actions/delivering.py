@@ -3,7 +3,7 @@
 People enter what happened on which day. From when the notice counts follows from `rules/delivery.py`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -31,6 +31,17 @@ def announce(application: Application, document: Document, *, by: User, on: date
     begun = _begin(application, document, Way.RETRIEVAL if _agreed(application) else Way.POST, on)
     record("funding.announce", application, by=by, facts=_sent(begun))
     return begun
+
+
+def replace_letters_on_their_way(
+    application: Application, documents: Iterable[Document], *, by: User, on: date
+) -> None:
+    """Nobody needs to fetch what a later letter has replaced: inside the transaction of the act that made that letter."""
+    for found in Delivery.objects.current().select_for_update().filter(document__in=list(documents)):
+        if found.reckoned(on).state != "effected":
+            found.replaced = True
+            found.save(update_fields=["replaced"])
+            record("funding.replace_letter", application, by=by, facts={"delivery": found.pk})
 
 
 def note_message(delivery: Delivery, *, on: date) -> None:

@@ -44,7 +44,7 @@ def request_early_start(
 def approve_early_start(
     early: EarlyStart, *, valid_from: date, answer: str, by: User, on: date, later: bool = False
 ) -> None:
-    """Agree from a day on, never from a past one. The sealed letter says that it promises nothing. Raises Refused.
+    """Agree from a day on, never from a past one. The letter is made known and promises nothing. Raises Refused.
 
     The day lies within the project. `later` is the official's word that it is meant to lie after the day asked for.
     """
@@ -67,7 +67,7 @@ def approve_early_start(
 
 
 def deny_early_start(early: EarlyStart, *, answer: str, by: User, on: date) -> None:
-    """Refuse, with reasons, by a notice of its own that is made known like a rejection. Raises Refused.
+    """Refuse, with reasons, by a notice of its own that is made known like an approval. Raises Refused.
 
     The application itself stays as it is.
     """
@@ -89,8 +89,7 @@ def _decide(
         if not locked.is_open:
             raise Refused(_("Über diesen Antrag ist schon entschieden. Es hat sich nichts geändert."))
         document = notices.keep(locked, sealed, on=on)
-        if valid_from is None:
-            announce(locked, document, by=by, on=on)
+        announce(locked, document, by=by, on=on)
         early.valid_from, early.answer = valid_from, answer
         early.decided_by, early.decided_on = by, on
         facts |= {"document": document.sha256, "valid": valid_from.isoformat() if valid_from else None}

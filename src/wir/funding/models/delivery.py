@@ -1,18 +1,22 @@
 """How a notice reaches the applicant."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from wir.documents.models import Document
 from wir.funding.models.application import Application
 from wir.funding.rules.delivery import Delivered, Sending, in_time_since, reckon
 
 DECISIONS = ("grant_notice", "rejection_notice")
 """Kinds of documents that decide about an application."""
-DENIAL = "early_start_letter"
-"""The answer about an early start; only one that refuses it is a notice and has a delivery."""
+ANSWERS = ("early_start_letter", "early_start_approval")
+"""Answers to a request to begin early. The first is the refusal, and an approval from before approvals were made known."""
+WITHOUT_REMEDY = ("early_start_approval", "correction_notice")
+"""Letters that nobody can go to court against."""
 
 
 class Deliveries(models.QuerySet["Delivery"]):
@@ -22,13 +26,18 @@ class Deliveries(models.QuerySet["Delivery"]):
         """One a notice: those that no later one has replaced."""
         return self.filter(replaced=False)
 
+    def opening(self, document: Document) -> "Delivery | None":
+        """The one that says whether this letter may be read; of a correction that was replaced on its way, the later one's."""
+        ways = self.filter(document__in=document.chain).select_related("document").order_by("pk")
+        return way_that_opens(document.pk, {row.document_id: row for row in ways})
+
     def withheld(self) -> "Deliveries":
         """Decisions that lie in the portal and that nobody has retrieved: the applicant must not read them elsewhere."""
         return self.current().filter(way="retrieval", retrieved_on__isnull=True, document__kind__in=DECISIONS)
 
-    def unread_denials(self) -> "Deliveries":
-        """Refused early starts that lie in the portal and that nobody has retrieved."""
-        return self.current().filter(way="retrieval", retrieved_on__isnull=True, document__kind=DENIAL)
+    def unread_answers(self) -> "Deliveries":
+        """Answers about an early start that lie in the portal and that nobody has retrieved."""
+        return self.current().filter(way="retrieval", retrieved_on__isnull=True, document__kind__in=ANSWERS)
 
     def unretrieved(self, on: date) -> "Deliveries":
         """Announced in the portal and not retrieved in time, so that they must be delivered again."""
@@ -54,6 +63,14 @@ class Deliveries(models.QuerySet["Delivery"]):
     def doubted(self) -> "Deliveries":
         """A correction of one of their days waits for a second person."""
         return self.filter(day_corrections__state="proposed").values("pk")
+
+
+def way_that_opens(number: int, ways: "Mapping[int, Delivery]") -> "Delivery | None":
+    """The same for the document of that number, among the newest way of each document of the case."""
+    found = ways.get(number)
+    while found and found.replaced and (later := ways.get(found.document.superseded_by_id)):
+        found = later
+    return found
 
 
 class Delivery(models.Model):
@@ -157,9 +174,24 @@ class Delivery(models.Model):
         return waits and not self.replaced and self.document.kind in DECISIONS
 
     @property
-    def is_unread_denial(self) -> bool:
-        """A refused early start that nobody has retrieved yet."""
-        return self.way == self.Way.RETRIEVAL and self.retrieved_on is None and self.document.kind == DENIAL
+    def title(self) -> str:
+        """What the letter is called; the kind of a decision is told only once it is retrieved."""
+        return f"{_('Bescheid')} {self.document.number}" if self.is_withheld else self.document.title
+
+    @property
+    def is_decision(self) -> bool:
+        """Whether it decides about the application (Bescheid); everything else is told of as a letter."""
+        return self.document.kind in DECISIONS
+
+    @property
+    def has_remedy(self) -> bool:
+        """Whether one can go to court against it. Do not tell before it may be read: an answer would betray itself."""
+        return self.document.kind not in WITHOUT_REMEDY
+
+    @property
+    def is_unread_answer(self) -> bool:
+        """An answer about an early start that nobody has retrieved yet."""
+        return self.way == self.Way.RETRIEVAL and self.retrieved_on is None and self.document.kind in ANSWERS
 
     def may_be_read(self, on: date) -> bool:
         """Whether the applicant may open the file: always a copy of a letter, else only what was retrieved in time."""

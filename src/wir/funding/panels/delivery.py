@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from wir.accounts.models import User
 from wir.funding.models import Application, Delivery
+from wir.funding.models.delivery import ANSWERS
 from wir.funding.panels.panel import Panel
-from wir.funding.rules.delivery import Delivered
+from wir.funding.rules.delivery import Delivered, reckon
 from wir.ui.days import long_day
 
 
@@ -28,15 +29,29 @@ class Row:
 
     @property
     def title(self) -> str:
-        """What the notice is called; its kind is told only once it is retrieved."""
-        document = self.delivery.document
-        return f"{_('Bescheid')} {document.number}" if self.delivery.is_withheld else document.title
+        """What the letter is called."""
+        return self.delivery.title
+
+    @property
+    def follows(self) -> str:
+        """What its retrieval brings about: for an answer the same words whatever it says."""
+        if self.delivery.is_decision:
+            return _(
+                "Mit dem Abruf gilt der Bescheid am nächsten Tag als bekannt gegeben. Dann läuft die Frist für eine Klage."
+            )
+        if self.delivery.document.kind in ANSWERS:
+            return _(
+                "Mit dem Abruf gilt das Schreiben am nächsten Tag als bekannt gegeben. "
+                "Was Sie dagegen tun können und bis wann, steht darin."
+            )
+        return _("Mit dem Abruf gilt das Schreiben am nächsten Tag als bekannt gegeben.")
 
 
 def row_of(delivery: Delivery, on: date) -> Row:
     """What both sides read about one notice."""
-    delivered = delivery.reckoned(on)
-    says, kind, word = _where_it_stands(delivery, delivered, on)
+    delivered = reckon(delivery.sending(), on=on, remedy=delivery.has_remedy)
+    where = _where_it_stands if delivery.is_decision else _where_the_letter_stands
+    says, kind, word = where(delivery, delivered, on)
     return Row(
         delivery=delivery,
         delivered=delivered,
@@ -95,6 +110,34 @@ def _where_it_stands(delivery: Delivery, delivered: Delivered, on: date) -> tupl
         Delivery.Way.HANDING_OVER: _(
             "Der Bescheid wird persönlich übergeben. Die Frist läuft ab diesem Tag."
         ),
+    }[Delivery.Way(delivery.way)]
+    silent = delivery.way == Delivery.Way.RETRIEVAL
+    return says, "wait", _("Noch nicht benachrichtigt") if silent else _("Noch nicht zugestellt")
+
+
+def _where_the_letter_stands(delivery: Delivery, delivered: Delivered, on: date) -> tuple[str, str, str]:
+    """The same for what decides nothing about the application; only a refusal of an early start has a remedy."""
+    if delivered.state == "failed":
+        return _("Das Schreiben kam nicht an und muss neu zugestellt werden."), "ask", _("Neu zustellen")
+    if delivered.last_day:
+        return _where_it_stands(delivery, delivered, on)
+    if delivered.counts_on:
+        says = _("Das Schreiben ist bekannt gegeben und gilt ab %(day)s.") % {
+            "day": long_day(delivered.counts_on)
+        }
+        return says, "ok", _("Bekannt gegeben")
+    if delivered.retrieve_by:
+        says = _("Das Schreiben liegt bis %(day)s zum Abruf bereit.") % {
+            "day": long_day(delivered.retrieve_by)
+        }
+        return says, "info", _("Noch nicht abgerufen")
+    says = {
+        Delivery.Way.RETRIEVAL: _(
+            "Das Schreiben liegt bereit. Die Nachricht darüber ging noch nicht hinaus."
+        ),
+        Delivery.Way.POST: _("Das Schreiben kommt mit der Post."),
+        Delivery.Way.SERVICE: _("Das Schreiben wird förmlich zugestellt."),
+        Delivery.Way.HANDING_OVER: _("Das Schreiben wird persönlich übergeben."),
     }[Delivery.Way(delivery.way)]
     silent = delivery.way == Delivery.Way.RETRIEVAL
     return says, "wait", _("Noch nicht benachrichtigt") if silent else _("Noch nicht zugestellt")

@@ -66,12 +66,15 @@ class Delivered:
         return self.final_on is not None and self.final_on <= on
 
 
-def reckon(sending: Sending, *, on: date) -> Delivered:
-    """The reckoning as it stands on a day. Raises ValueError for days that cannot follow each other."""
+def reckon(sending: Sending, *, on: date, remedy: bool = True) -> Delivered:
+    """The reckoning as it stands on a day. Without a `remedy` no period runs and nothing becomes final.
+
+    Raises ValueError for days that cannot follow each other.
+    """
     law = guidelines.procedure("delivery", _first_day(sending) or on)
     ways = {"retrieval": _retrieval, "post": _post, "service": _handed, "handing_over": _handed}
     begun = ways[sending.way](sending, law, on)
-    return begun if begun.counts_on is None else _period(sending, law, begun, begun.counts_on)
+    return begun if begun.counts_on is None or not remedy else _period(sending, law, begun, begun.counts_on)
 
 
 def _first_day(sending: Sending) -> date | None:

@@ -113,6 +113,7 @@ ACTS = {
     "funding.serve": _("Tag der Zustellung eingetragen"),
     "funding.prove_receipt": _("Ankunft des Briefs eingetragen"),
     "funding.deliver_again": _("Bescheid neu zugestellt"),
+    "funding.replace_letter": _("Schreiben durch ein neues ersetzt, kein Abruf mehr nötig"),
     "funding.not_retrieved": _("Bescheid nicht abgerufen"),
     "funding.waive": _("Auf Klage verzichtet"),
     "funding.request_money": _("Geld abgerufen"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from wir.core.days import short_day
 from wir.funding.models import Application, Delivery, LineNotice
+from wir.funding.models.delivery import ANSWERS
 from wir.funding.turn.along import Along
 from wir.funding.turn.turn import FILLS_IN, Reader, Turn, authority, for_applicant, until
 
@@ -82,19 +83,23 @@ def arriving(
 def _ready(
     application: Application, reader: Reader, deliveries: list[Delivery], notice: Delivery | None, *, on: date
 ) -> Turn | None:
-    """The letter that lies ready in the portal to be retrieved."""
-    ready = next((one for one in deliveries if one.may_be_retrieved(on)), None)
-    if ready is None:
+    """The letters that lie ready in the portal to be retrieved, by the first of their last days."""
+    ready = [one for one in deliveries if one.may_be_retrieved(on)]
+    if not ready:
         return None
-    where = "funding:notice" if ready == notice else "funding:application"
-    anchor = "" if where == "funding:notice" else "#bekanntgabe"
+    titles = ", ".join(one.title for one in ready)
+    where, anchor = "funding:application", "#bekanntgabe"
+    if ready == [notice]:
+        where, anchor = "funding:notice", ""
+        says = _("Der Bescheid liegt zum Abruf bereit.")
+    elif len(ready) == 1:
+        says = _("Ein Schreiben liegt zum Abruf bereit: %(title)s.") % {"title": titles}
+    else:
+        says = _("%(count)s Schreiben liegen zum Abruf bereit: %(titles)s.") % {
+            "count": len(ready), "titles": titles,
+        }  # fmt: skip
     act = _("Abrufen"), reverse(where, args=[application.pk]) + anchor
-    last = ready.reckoned(on).retrieve_by
-    says = (
-        _("Der Bescheid liegt zum Abruf bereit.")
-        if ready == notice
-        else _("Ein Schreiben liegt zum Abruf bereit.")
-    )
+    last = min((day for one in ready if (day := one.reckoned(on).retrieve_by)), default=None)
     return for_applicant(
         application, reader, says, roles=FILLS_IN, act=act, **(until(last, on) if last else {})
     )
@@ -119,12 +124,14 @@ _ON_ITS_WAY = {
 
 
 def early_start(application: Application, along: Along) -> tuple[str, ...]:
-    """Whether one may begin before the decision, by what was said last; a refusal only once it is retrieved."""
+    """Whether one may begin before the decision, by what was said last; an answer only once it is retrieved."""
     rows = along.early[application.pk]
     if not rows:
         return ()
-    unread = any(one.is_unread_denial for one in along.deliveries[application.pk])
-    return (str(UNREAD) if unread and rows[-1].state == "denied" else BEGIN[rows[-1].state](rows[-1]),)
+    answers = [one for one in along.deliveries[application.pk] if one.document.kind in ANSWERS]
+    last = max(answers, key=lambda one: one.document_id, default=None)
+    unread = last is not None and last.is_unread_answer and rows[-1].state != "requested"
+    return (str(UNREAD) if unread else BEGIN[rows[-1].state](rows[-1]),)
 
 
 def _deciding(application: Application, reader: Reader, says: str, along: Along, on: date) -> Turn:

@@ -12,6 +12,7 @@ from wir.funding.access import partner_applications, partnerships_of
 from wir.funding.agreements import now_of, standing_of
 from wir.funding.forms import NoForm
 from wir.funding.models import Application, Letter, Partner
+from wir.funding.models.delivery import way_that_opens
 from wir.funding.sent import as_sent
 from wir.funding.turn import first_partner, turn_of
 from wir.funding.versions import not_sent_yet
@@ -74,9 +75,9 @@ def _mine(request: HttpRequest, application: Application) -> Partner:
 def _copies(application: Application) -> list[Letter]:
     """Every letter of the case that the lead may read by now: answers to an early start, the notice, what corrects it."""
     today = timezone.localdate()
-    current = {row.document_id: row for row in application.deliveries.current()}
+    ways = {row.document_id: row for row in application.deliveries.select_related("document").order_by("pk")}
     return [
         letter
         for letter in application.letters.select_related("document")
-        if (delivery := current.get(letter.document_id)) is None or delivery.may_be_read(today)
+        if (delivery := way_that_opens(letter.document_id, ways)) is None or delivery.may_be_read(today)
     ]

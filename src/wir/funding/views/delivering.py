@@ -43,7 +43,12 @@ def retrieve(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     found = _one(own_deliveries(request.user), pk, number)
     with refusals_as_messages(request):
         actions.retrieve(found, by=request.user, on=timezone.localdate())
-        messages.success(request, _("Abgerufen. Jetzt können Sie den Bescheid laden."))
+        messages.success(
+            request,
+            _("Abgerufen. Jetzt können Sie den Bescheid laden.")
+            if found.is_decision
+            else _("Abgerufen. Jetzt können Sie das Schreiben laden."),
+        )
     return redirect(f"{reverse('funding:application', args=[pk])}#bekanntgabe")
 
 

@@ -10,6 +10,8 @@ from django.views.decorators.http import require_GET
 from wir.documents.models import read
 from wir.documents.serving import as_download
 from wir.funding.access import readable_by_applicants
+from wir.funding.models import Delivery
+from wir.funding.models.delivery import DECISIONS
 from wir.funding.views.loading import one
 from wir.journal.steps import record
 
@@ -19,9 +21,14 @@ def letter(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """One sealed letter; that it was fetched is in the journal."""
     found = one(readable_by_applicants(request.user), pk)
     document = get_object_or_404(found.letters.select_related("document"), pk=number).document
-    delivery = document.deliveries.current().first()
+    delivery = Delivery.objects.opening(document)
     if delivery and not delivery.may_be_read(timezone.localdate()):
-        messages.error(request, _("Rufen Sie den Bescheid zuerst ab. Dann können Sie ihn laden."))
+        messages.error(
+            request,
+            _("Rufen Sie den Bescheid zuerst ab. Dann können Sie ihn laden.")
+            if delivery.document.kind in DECISIONS
+            else _("Rufen Sie das Schreiben zuerst ab. Dann können Sie es laden."),
+        )
         return redirect("funding:application", pk)
     pdf = read(document)
     record("funding.read_letter", found, by=request.user, facts={"document": document.sha256})
