@@ -25,7 +25,7 @@ def pieces(application: Application) -> Iterator[Piece]:
 
 def _delivery(one: Delivery) -> dict[str, Any]:
     today = timezone.localdate()
-    reckoned = one.reckoned(today)
+    reckoned = one.told(today)
     return {
         "document": one.document.number,
         "way": one.way,

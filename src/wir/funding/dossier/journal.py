@@ -3,12 +3,11 @@
 import json
 from collections.abc import Iterator
 
-from django.db.models import Q
-
 from wir.accounts.models import User
 from wir.core.csv_text import as_csv
 from wir.funding.dossier.piece import Piece
-from wir.funding.models import Application, DayCorrection, Disbursement, Grant, Proof, Settlement
+from wir.funding.models import Application
+from wir.funding.queries.history import history_of
 from wir.journal.models import Entry
 
 HEAD = (
@@ -24,8 +23,8 @@ HEAD = (
 
 
 def pieces(application: Application) -> Iterator[Piece]:
-    """Every entry of this application and of what hangs on it: grant, payments, proofs, corrections, early start."""
-    entries = list(Entry.objects.filter(_of(application)).select_related("payload").order_by("id"))
+    """Every entry of this application and of what hangs on it."""
+    entries = list(history_of(application).select_related("payload").order_by("id"))
     names = dict(User.objects.filter(pk__in={e.by for e in entries if e.by}).values_list("pk", "name"))
     rows = [
         (
@@ -41,22 +40,6 @@ def pieces(application: Application) -> Iterator[Piece]:
         for entry in entries
     ]
     yield Piece("protokoll.csv", "Protokoll", as_csv(HEAD, rows).encode())
-
-
-def _of(application: Application) -> Q:
-    hanging = {
-        "grant": Grant.objects.filter(application=application),
-        "disbursement": Disbursement.objects.filter(grant__application=application),
-        "proof": Proof.objects.filter(grant__application=application),
-        "correction": application.corrections.all(),
-        "daycorrection": DayCorrection.objects.filter(delivery__application=application),
-        "earlystart": application.early_starts.all(),
-        "settlement": Settlement.objects.filter(application=application),
-    }
-    found = Q(thing="funding.application", thing_id=application.pk)
-    for thing, rows in hanging.items():
-        found |= Q(thing=f"funding.{thing}", thing_id__in=rows.order_by().values("pk"))
-    return found
 
 
 def _wording(entry: Entry) -> str:

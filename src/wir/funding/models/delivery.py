@@ -158,6 +158,10 @@ class Delivery(models.Model):
         """From when the notice counts and is final, as it stands on a day."""
         return reckon(self.sending(), on=on)
 
+    def told(self, on: date) -> Delivered:
+        """The same as people read it: nobody goes to court against a letter without a remedy."""
+        return reckon(self.sending(), on=on, remedy=self.document.kind not in WITHOUT_REMEDY)
+
     def is_announced(self, on: date) -> bool:
         """Whether the notice counts as made known (bekannt gegeben) on that day."""
         counts_on = self.reckoned(on).counts_on
@@ -182,11 +186,6 @@ class Delivery(models.Model):
     def is_decision(self) -> bool:
         """Whether it decides about the application (Bescheid); everything else is told of as a letter."""
         return self.document.kind in DECISIONS
-
-    @property
-    def has_remedy(self) -> bool:
-        """Whether one can go to court against it. Do not tell before it may be read: an answer would betray itself."""
-        return self.document.kind not in WITHOUT_REMEDY
 
     @property
     def is_unread_answer(self) -> bool:

@@ -11,7 +11,7 @@ from wir.accounts.models import User
 from wir.funding.models import Application, Delivery
 from wir.funding.models.delivery import ANSWERS
 from wir.funding.panels.panel import Panel
-from wir.funding.rules.delivery import Delivered, reckon
+from wir.funding.rules.delivery import Delivered
 from wir.ui.days import long_day
 
 
@@ -49,7 +49,7 @@ class Row:
 
 def row_of(delivery: Delivery, on: date) -> Row:
     """What both sides read about one notice."""
-    delivered = reckon(delivery.sending(), on=on, remedy=delivery.has_remedy)
+    delivered = delivery.told(on)
     where = _where_it_stands if delivery.is_decision else _where_the_letter_stands
     says, kind, word = where(delivery, delivered, on)
     return Row(

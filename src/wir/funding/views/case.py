@@ -14,6 +14,7 @@ from wir.funding.access import cases_for
 from wir.funding.access.applications import was_prepared_by_me
 from wir.funding.models import Application
 from wir.funding.panels import FOR_OFFICIALS, panels_of
+from wir.funding.queries.history import history_of
 from wir.funding.sent import as_sent
 from wir.funding.views.loading import one, one_file, years_of
 from wir.journal.models import Entry
@@ -68,12 +69,13 @@ def letter(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 
 def _journal_of(found: Application) -> QuerySet[Entry]:
-    """The last fifty acts with the names of those who acted (`name`), for those who may see the file.
+    """The last fifty acts about anything of the case, with the names of those who acted (`name`).
 
     Who was asked and taken out, or refused, while it was a draft is the applicant's own affair.
     """
     names = User.objects.filter(pk=OuterRef("by")).values("name")
-    acts = Entry.objects.filter(thing="funding.application", thing_id=found.pk)
-    sent = acts.filter(act="funding.submit").order_by("id").values("id")[:1]
+    acts = history_of(found)
+    own = Entry.objects.filter(thing="funding.application", thing_id=found.pk)
+    sent = own.filter(act="funding.submit").order_by("id").values("id")[:1]
     in_draft = Q(act__in=("funding.remove_partner", "funding.decline"), id__lt=Subquery(sent))
     return acts.exclude(in_draft).annotate(name=Subquery(names)).order_by("-id")[:50]
