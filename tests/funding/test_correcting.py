@@ -301,6 +301,19 @@ def test_a_correction_goes_out_or_is_dropped_only_as_the_page_showed_it(cast):
     assert application.letters.count() == 2
 
 
+@pytest.mark.parametrize(("choice", "says"), [("release", "schon freigegeben"), ("drop", "schon verworfen")])
+def test_a_second_tab_is_told_that_it_is_done(cast, choice, says):
+    application = cast.awarded()
+    page, sabine = f"/foerderung/arbeit/antraege/{application.pk}/berichtigen/", cast.client("sabine")
+    prepare(application, cast.karim)
+    old = shown_on(sabine, page)
+    sabine.post(page, {"choice": choice, **old})
+    letters = application.letters.count()
+    said = sabine.post(page, {"choice": "release", **old}, follow=True).content.decode()
+    assert f"Die Berichtigung ist {says}. Es hat sich nichts geändert." in said
+    assert application.letters.count() == letters
+
+
 def joint_award(cast):
     """Granted to Lollar, with Musterstadt as its partner."""
     cast.neighbour.population = 8_000

@@ -53,6 +53,21 @@ def test_one_letter_that_turns_the_decision_is_no_spelling():
     assert (against("keinen", "einen"), against("Anlehnung", "Ablehnung")) == ("decision", "decision")
 
 
+@pytest.mark.parametrize(
+    ("wrong", "right", "found"),
+    [
+        ("Wir stimmen zu", "Wir stammen zu", "decision"),
+        ("Wir stammen zu", "Wir stimmen zu", "decision"),
+        ("Zustimmung", "Zustimung", "decision"),
+        ("dürfen", "würfen", "decision"),
+        ("Bestimungen", "Bestimmungen", None),
+        ("Bedürfnise", "Bedürfnisse", None),
+    ],
+)
+def test_agreeing_and_being_allowed_are_decisions(wrong, right, found):
+    assert against(wrong, right) == found
+
+
 def test_a_line_of_the_address_is_put_right_only_where_the_address_stands():
     letter = "Stadt Laubach Marktweg 11 Aktenzeichen: KIV-1 Guten Tag, am Platz 3"
     assert against("Marktweg 11", "Am Markt 1", letter=letter) is None

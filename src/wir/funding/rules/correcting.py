@@ -20,6 +20,7 @@ HEAD_ENDS = "Aktenzeichen:"
 """Behind the address, in every letter of the house."""
 _DECISION = re.compile(
     r"bewillig|gewähr|ablehn|abgelehnt|lehnen|nachrück|zurückgestellt|widerruf|nicht|kein|bekommen|vorbehalt|verzicht"
+    r"|(?<!be)stimm|(?<!be)dürf|darf"
 )
 _FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ı": "i", "ß": "ss"})
 

@@ -30,6 +30,8 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     if waiting is not None:
         return _second_person(request, found, waiting)
+    if request.method == "POST" and "choice" in request.POST:
+        return _too_late(request, found)
     form = CorrectionForm(request.POST or None, letters=letters)
     if request.method == "POST" and form.is_valid():
         with refusals_as_messages(request):
@@ -41,6 +43,16 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Vorbereitet. Freigeben muss jetzt eine zweite Person."))
         return redirect("funding:case", pk)
     return render(request, "funding/correct.html", {"application": found, "form": form})
+
+
+def _too_late(request: HttpRequest, found: Application) -> HttpResponse:
+    """A page that was opened before somebody released or dropped the correction."""
+    last = found.corrections.last()
+    if last is not None and last.state == "released":
+        messages.error(request, _("Die Berichtigung ist schon freigegeben. Es hat sich nichts geändert."))
+    else:
+        messages.error(request, _("Die Berichtigung ist schon verworfen. Es hat sich nichts geändert."))
+    return redirect("funding:case", found.pk)
 
 
 def _second_person(request: HttpRequest, found: Application, waiting: Correction) -> HttpResponse:
