@@ -125,6 +125,17 @@ def test_the_newest_correction_repeats_the_earlier_ones_and_says_why(cast):
     assert [squeezed(words) in said for words in told] == [True] * 6
 
 
+def test_a_correction_that_goes_back_says_that_there_is_no_change_any_more(cast):
+    application = cast.awarded()
+    notice = application.letters.get()
+    actions.release_correction(prepare(application, cast.karim), by=cast.sabine, on=TODAY)
+    back = {"wrong": WORDS["right"], "right": WORDS["wrong"]}
+    again = prepare(application, cast.karim, letter=reread(notice), **back)
+    actions.release_correction(again, by=cast.sabine, on=TODAY)
+    said = squeezed(words_of(read(application.letters.last().document)))
+    assert ("EsgibtkeineÄnderungmehr" in said, "Dasstehtdort" in said) == (True, False)
+
+
 def test_what_is_corrected_again_is_the_letter_as_it_reads_now_and_never_a_correction_itself(cast):
     application = cast.awarded()
     notice = application.letters.get()

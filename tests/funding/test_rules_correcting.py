@@ -3,7 +3,7 @@
 import pytest
 
 from wir.core.text import squeezed
-from wir.funding.rules.correcting import against_correcting
+from wir.funding.rules.correcting import against_correcting, net_changes
 
 
 def against(wrong: str, right: str, *, letter: str | None = None) -> str | None:
@@ -95,3 +95,26 @@ def after(earlier, wrong, right):
 )
 def test_a_chain_of_corrections_leads_no_further_than_one(earlier, wrong, right, says):
     assert after(earlier, wrong, right) == says
+
+
+@pytest.mark.parametrize(
+    ("changes", "net"),
+    [
+        ((("Laubahc", "Laubach"),), (("Laubahc", "Laubach"),)),
+        ((("eins a", "eins b"), ("zwei a", "zwei b")), (("eins a", "eins b"), ("zwei a", "zwei b"))),
+        ((("Strazegie", "Stratgie"), ("Stratgie", "Strategie")), (("Strazegie", "Strategie"),)),
+        ((("Strategie", "Strazegie"), ("Strazegie", "Strategie")), ()),
+        (
+            (("die Strazegie", "die Stratgie"), ("Stratgie", "Strategie")),
+            (("die Strazegie", "die Strategie"),),
+        ),
+        (
+            (("Strazegie", "Stratgie"), ("die Stratgie", "die Strategie")),
+            (("die Strazegie", "die Strategie"),),
+        ),
+    ],
+)
+def test_a_chain_of_corrections_says_once_for_each_place_what_stands_in_the_letter_and_what_holds(
+    changes, net
+):
+    assert net_changes(changes) == net

@@ -22,7 +22,7 @@ CORRECTION_NOTICE = kinds.register(
 class CorrectionNotice:
     """What it says; `corrected` is the title of the letter with the error.
 
-    `changes` are pairs of what stands there and what must stand there, the earlier ones first; `replaces` is the title
+    `changes` are pairs of what stands there and what must stand there, one for each place; empty when all went back; `replaces` is the title
     of the correction before this one, or empty.
     """
 

@@ -9,6 +9,7 @@ from wir.funding import documents
 from wir.funding.models import Correction, Letter
 from wir.funding.notices.making import Sealed, print_and_seal
 from wir.funding.notices.parts import addressee, check_at, number_of_next, sender
+from wir.funding.rules.correcting import net_changes
 
 
 def earlier_corrections(letter: Letter) -> tuple[tuple[str, str], ...]:
@@ -30,7 +31,7 @@ def make_correction(correction: Correction, *, released_by: User, on: date) -> S
         project=application.title,
         corrected=corrected.title,
         corrected_on=corrected.made_on,
-        changes=(*earlier_corrections(correction.letter), (correction.wrong, correction.right)),
+        changes=net_changes((*earlier_corrections(correction.letter), (correction.wrong, correction.right))),
         replaces=before[-1].title if before else "",
         reason=correction.reason,
         signed_by=f"{correction.prepared_by.name} (vorbereitet), {released_by.name} (schlussgezeichnet)",

@@ -8,7 +8,7 @@ difference, and a number, a day or a short word such as "nur" stays as it is. On
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from wir.core.text import squeezed
@@ -58,6 +58,22 @@ def against_correcting(
         if after.casefold().count(one) < max(whole.casefold().count(one) for whole in (text, now)):
             return "kept"
     return None
+
+
+def net_changes(changes: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """One pair for each place, from what the letter itself says to what holds now; without those that went back.
+
+    A later correction of the same place names it as it reads since the earlier one, in fewer or in more words.
+    """
+    net: list[tuple[str, str]] = []
+    for wrong, right in changes:
+        at = next((at for at, (_was, now) in enumerate(net) if wrong in now or now in wrong), None)
+        if at is None:
+            net.append((wrong, right))
+            continue
+        was, now = net[at]
+        net[at] = (was, now.replace(wrong, right)) if wrong in now else (wrong.replace(now, was), right)
+    return tuple((was, now) for was, now in net if was != now)
 
 
 def _first_spellings(wrong: str, right: str, first: Mapping[str, str]) -> dict[str, str]:
