@@ -65,7 +65,7 @@ def test_agreeing_seals_a_letter_and_decides_nothing_else(cast):
     early, letter = early_of(application), application.letters.get().document
     application.refresh_from_db()
     assert (early.state, early.valid_from, application.state) == ("approved", TODAY, "submitted")
-    assert (letter.kind, check(read(letter)).genuine) == ("early_start_approval", True)
+    assert (letter.kind, check(read(letter)).genuine) == ("early_start_letter", True)
 
 
 def test_refusing_gives_reasons_and_one_may_ask_again(cast):

@@ -8,12 +8,7 @@ from wir.funding.documents.decided import (
     DecisionLetter,
     decision_letter_data,
 )
-from wir.funding.documents.early_start import (
-    EARLY_START_APPROVAL,
-    EARLY_START_LETTER,
-    EarlyStartLetter,
-    early_start_data,
-)
+from wir.funding.documents.early_start import EARLY_START_LETTER, EarlyStartLetter, early_start_data
 from wir.funding.documents.grant_notice import (
     FINANCING,
     GRANT_NOTICE,
@@ -28,7 +23,6 @@ from wir.funding.documents.receipt import RECEIPT, Receipt, receipt_data
 __all__ = [
     "CORRECTION_NOTICE",
     "DRAFT",
-    "EARLY_START_APPROVAL",
     "EARLY_START_LETTER",
     "EMPTY_FORM",
     "FINANCING",

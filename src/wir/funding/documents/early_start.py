@@ -7,14 +7,12 @@ from wir.core.days import long_day, short_day
 from wir.documents import kinds
 from wir.funding.documents.parts import TEMPLATES, Sender
 
-# Both have one name, so that the title tells nothing before the letter is retrieved.
 LABEL = "Schreiben zum vorzeitigen Maßnahmenbeginn"
 TEMPLATE = TEMPLATES / "early_start_letter.typ"
 NEEDS = (
     "project", "requested_on", "planned_start", "valid_from", "answer", "court", "signed_by", "check_at",
 )  # fmt: skip
 EARLY_START_LETTER = kinds.register(kinds.Kind("early_start_letter", LABEL, TEMPLATE, NEEDS))
-EARLY_START_APPROVAL = kinds.register(kinds.Kind("early_start_approval", LABEL, TEMPLATE, NEEDS))
 
 
 @dataclass(frozen=True, kw_only=True)

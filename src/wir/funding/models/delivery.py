@@ -13,10 +13,9 @@ from wir.funding.rules.delivery import Delivered, Sending, in_time_since, reckon
 
 DECISIONS = ("grant_notice", "rejection_notice")
 """Kinds of documents that decide about an application."""
-ANSWERS = ("early_start_letter", "early_start_approval")
-"""Answers to a request to begin early. The first is the refusal, and an approval from before approvals were made known."""
-WITHOUT_REMEDY = ("early_start_approval", "correction_notice")
-"""Letters that nobody can go to court against."""
+ANSWER = "early_start_letter"
+"""The answer to a request to begin early. Its kind is the same whatever it says."""
+CORRECTION = "correction_notice"
 
 
 class Deliveries(models.QuerySet["Delivery"]):
@@ -37,7 +36,7 @@ class Deliveries(models.QuerySet["Delivery"]):
 
     def unread_answers(self) -> "Deliveries":
         """Answers about an early start that lie in the portal and that nobody has retrieved."""
-        return self.current().filter(way="retrieval", retrieved_on__isnull=True, document__kind__in=ANSWERS)
+        return self.current().filter(way="retrieval", retrieved_on__isnull=True, document__kind=ANSWER)
 
     def unretrieved(self, on: date) -> "Deliveries":
         """Announced in the portal and not retrieved in time, so that they must be delivered again."""
@@ -159,8 +158,22 @@ class Delivery(models.Model):
         return reckon(self.sending(), on=on)
 
     def told(self, on: date) -> Delivered:
-        """The same as people read it: nobody goes to court against a letter without a remedy."""
-        return reckon(self.sending(), on=on, remedy=self.document.kind not in WITHOUT_REMEDY)
+        """The same as people read it: nobody goes to court against a letter without a remedy.
+
+        Costs a statement for an answer about an early start that has been made known.
+        """
+        found = self.reckoned(on)
+        if found.counts_on is None or self._has_remedy():
+            return found
+        return reckon(self.sending(), on=on, remedy=False)
+
+    def _has_remedy(self) -> bool:
+        """Neither a correction has one nor leave to begin early. One is asked for at a time: letters follow in that order."""
+        if self.document.kind != ANSWER:
+            return self.document.kind != CORRECTION
+        answered = [row for row in self.application.early_starts.all() if row.state != "requested"]
+        letters = self.application.letters.filter(document__kind=ANSWER, document__lte=self.document_id)
+        return bool(answered[letters.count() - 1].state == "denied")
 
     def is_announced(self, on: date) -> bool:
         """Whether the notice counts as made known (bekannt gegeben) on that day."""
@@ -190,7 +203,7 @@ class Delivery(models.Model):
     @property
     def is_unread_answer(self) -> bool:
         """An answer about an early start that nobody has retrieved yet."""
-        return self.way == self.Way.RETRIEVAL and self.retrieved_on is None and self.document.kind in ANSWERS
+        return self.way == self.Way.RETRIEVAL and self.retrieved_on is None and self.document.kind == ANSWER
 
     def may_be_read(self, on: date) -> bool:
         """Whether the applicant may open the file: always a copy of a letter, else only what was retrieved in time."""

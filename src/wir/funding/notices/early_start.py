@@ -34,5 +34,4 @@ def make_early_start(
         check_at=check_at(),
     )
     data = documents.early_start_data(letter)
-    kind = documents.EARLY_START_LETTER if valid_from is None else documents.EARLY_START_APPROVAL
-    return print_and_seal(kind, data, number=letter.number, mark="", on=on)
+    return print_and_seal(documents.EARLY_START_LETTER, data, number=letter.number, mark="", on=on)

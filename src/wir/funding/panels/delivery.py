@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from wir.accounts.models import User
 from wir.funding.models import Application, Delivery
-from wir.funding.models.delivery import ANSWERS
+from wir.funding.models.delivery import ANSWER
 from wir.funding.panels.panel import Panel
 from wir.funding.rules.delivery import Delivered
 from wir.ui.days import long_day
@@ -39,7 +39,7 @@ class Row:
             return _(
                 "Mit dem Abruf gilt der Bescheid am nächsten Tag als bekannt gegeben. Dann läuft die Frist für eine Klage."
             )
-        if self.delivery.document.kind in ANSWERS:
+        if self.delivery.document.kind == ANSWER:
             return _(
                 "Mit dem Abruf gilt das Schreiben am nächsten Tag als bekannt gegeben. "
                 "Was Sie dagegen tun können und bis wann, steht darin."

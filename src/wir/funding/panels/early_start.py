@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from wir.accounts.models import User
 from wir.funding.models import Application, Delivery, EarlyStart
-from wir.funding.models.delivery import ANSWERS
+from wir.funding.models.delivery import ANSWER
 from wir.funding.panels.panel import Panel
 
 
@@ -30,7 +30,7 @@ def _unread(application: Application, answered: list[EarlyStart]) -> list[int]:
     if not answered:
         return []
     lies = Delivery.objects.unread_answers().filter(document=OuterRef("document"))
-    letters = application.letters.filter(document__kind__in=ANSWERS).order_by("pk")
+    letters = application.letters.filter(document__kind=ANSWER).order_by("pk")
     closed = letters.annotate(closed=Exists(lies)).values_list("closed", flat=True)
     return [row.pk for row, unread in zip(answered, closed, strict=False) if unread]
 

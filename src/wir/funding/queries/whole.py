@@ -135,6 +135,8 @@ def _filed(application: Application) -> Application:
     deliveries = list(application.deliveries.all())
     for row in [*application.letters.all(), *deliveries]:
         row.document = documents[row.document_id]
+    for row in deliveries:
+        row.application = application
     if grant := getattr(application, "grant", None):
         grant.notice = documents[grant.notice_id]
         keep(grant.notice, "deliveries", [one for one in deliveries if one.document_id == grant.notice_id])

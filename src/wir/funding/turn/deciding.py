@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from wir.core.days import short_day
 from wir.funding.models import Application, Delivery, LineNotice
-from wir.funding.models.delivery import ANSWERS
+from wir.funding.models.delivery import ANSWER
 from wir.funding.turn.along import Along
 from wir.funding.turn.turn import FILLS_IN, Reader, Turn, authority, for_applicant, until
 
@@ -128,7 +128,7 @@ def early_start(application: Application, along: Along) -> tuple[str, ...]:
     rows = along.early[application.pk]
     if not rows:
         return ()
-    answers = [one for one in along.deliveries[application.pk] if one.document.kind in ANSWERS]
+    answers = [one for one in along.deliveries[application.pk] if one.document.kind == ANSWER]
     last = max(answers, key=lambda one: one.document_id, default=None)
     unread = last is not None and last.is_unread_answer and rows[-1].state != "requested"
     return (str(UNREAD) if unread else BEGIN[rows[-1].state](rows[-1]),)
