@@ -18,10 +18,7 @@ from wir.funding import actions
 from wir.funding.jobs.letters import tell_clerks_that_a_correction_is_there
 from wir.funding.models import Correction, JuryCase, Letter
 from wir.funding.open_points import Despite
-from wir.funding.panels.delivery import row_of
 from wir.funding.queries.jury_result import jury_says
-from wir.funding.turn import turn_of
-from wir.journal.models import Entry
 
 REFUSED = "ändert nur, wie ein Wort geschrieben ist"
 pytestmark = pytest.mark.django_db
@@ -149,56 +146,6 @@ def test_what_is_corrected_again_is_the_letter_as_it_reads_now_and_never_a_corre
     assert prepare(application, cast.karim, letter=notice, **back).state == "prepared"
 
 
-def agreed_and_corrected_twice(cast, *, retrieved=()):
-    """What is agreed to comes through the portal; of the two corrections those numbers are retrieved at once."""
-    application = cast.awarded(consents_to_electronic_delivery=True)
-    notice = application.letters.get()
-    actions.retrieve(application.deliveries.get(), by=cast.frieda, on=TODAY)
-    changes = (WORDS, {**WORDS, "wrong": "Karim Yıldız", "right": "Karim Yildiz"})
-    for number, (words, first, second) in enumerate(
-        zip(changes, (cast.karim, cast.sabine), (cast.sabine, cast.karim), strict=True)
-    ):
-        correction = prepare(application, first, **{"letter": reread(notice), **words})
-        actions.release_correction(correction, by=second, on=TODAY)
-        if number in retrieved:
-            actions.retrieve(application.deliveries.last(), by=cast.frieda, on=TODAY)
-    return application
-
-
-def test_only_the_newest_correction_waits_to_be_retrieved_and_is_named(cast):
-    application = agreed_and_corrected_twice(cast)
-    _notice, first, second = (letter.document for letter in application.letters.all())
-    assert [one.replaced for one in application.deliveries.all()] == [False, True, False]
-    turn = turn_of(application, cast.frieda, on=TODAY)
-    assert turn.says == f"Ein Schreiben liegt zum Abruf bereit: {second.title}."
-    page = cast.client("frieda").get(f"/foerderung/antraege/{application.pk}/").content.decode()
-    part = page[page.index('id="bekanntgabe"') :]
-    assert [title in part for title in (second.title, first.title)] == [True, False]
-    assert part.count("Schreiben abrufen") == 1
-    assert "Mit dem Abruf gilt das Schreiben am nächsten Tag als bekannt gegeben.</p>" in part
-    assert "Dann läuft die Frist für eine Klage" not in page
-    entry = Entry.objects.get(act="funding.replace_letter")
-    assert entry.facts == {"delivery": application.deliveries.all()[1].pk}
-
-
-def test_a_correction_that_was_retrieved_keeps_its_delivery(cast):
-    application = agreed_and_corrected_twice(cast, retrieved=(0, 1))
-    assert [one.replaced for one in application.deliveries.all()] == [False, False, False]
-    row = row_of(application.deliveries.last(), TODAY)
-    assert (row.says, row.delivered.last_day) == (
-        "Das Schreiben ist bekannt gegeben und gilt ab Dienstag, 3. November 2026.", None,
-    )  # fmt: skip
-
-
-def test_a_replaced_correction_opens_with_the_one_that_replaced_it(cast):
-    application = agreed_and_corrected_twice(cast)
-    frieda, first = cast.client("frieda"), application.letters.all()[1]
-    address = f"/foerderung/antraege/{application.pk}/schreiben/{first.pk}.pdf"
-    assert frieda.get(address).status_code == 302
-    actions.retrieve(application.deliveries.last(), by=cast.frieda, on=TODAY)
-    assert b"".join(frieda.get(address)).startswith(b"%PDF")
-
-
 def test_the_form_offers_letters_and_no_corrections(cast):
     application = corrected_twice(cast)
     page = cast.client("karim").get(f"/foerderung/arbeit/antraege/{application.pk}/berichtigen/")
@@ -310,19 +257,6 @@ def test_a_correction_goes_out_or_is_dropped_only_as_the_page_showed_it(cast):
     assert (second.state, application.letters.count()) == ("prepared", 1)
     send(sabine, page, {"choice": "release"})
     assert application.letters.count() == 2
-
-
-@pytest.mark.parametrize(("choice", "says"), [("release", "schon freigegeben"), ("drop", "schon verworfen")])
-def test_a_second_tab_is_told_that_it_is_done(cast, choice, says):
-    application = cast.awarded()
-    page, sabine = f"/foerderung/arbeit/antraege/{application.pk}/berichtigen/", cast.client("sabine")
-    prepare(application, cast.karim)
-    old = shown_on(sabine, page)
-    sabine.post(page, {"choice": choice, **old})
-    letters = application.letters.count()
-    said = sabine.post(page, {"choice": "release", **old}, follow=True).content.decode()
-    assert f"Die Berichtigung ist {says}. Es hat sich nichts geändert." in said
-    assert application.letters.count() == letters
 
 
 def joint_award(cast):
