@@ -4,7 +4,7 @@ import re
 
 from tests.architecture.tree import SOURCE, files
 from wir.funding import workflow
-from wir.funding.templatetags.funding import ACTS
+from wir.funding.act_words import ACTS
 
 RECORDED = re.compile(r'record\(\s*"(funding\.\w+)"')
 OF_OTHER_THINGS = {
