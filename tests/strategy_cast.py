@@ -245,7 +245,9 @@ class Processes(Conversations):
         """Lollar's council has adopted the newest text; noted when everything that was promised for November is over."""
         version = self.version(process)
         council = self.station(version.process)
-        decided = actions.Decided(held_on=date(2026, 11, 2), outcome="adopted", version=version)
+        decided = actions.Decided(
+            held_on=date(2026, 11, 2), outcome="adopted", version=version, version_because="Es eilte."
+        )
         actions.decide(council, decided, by=self.frieda, on=date(2026, 11, 2))
         version.process.refresh_from_db()
         actions.note_decision(version.process, by=self.frieda, on=date(2026, 12, 1))

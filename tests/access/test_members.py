@@ -136,7 +136,7 @@ def test_after_the_council_has_decided_only_the_office_enters_what_was_said(cast
     process = version.process
     body, council = _body(cast, process), _body(cast, process, "municipal_council")
     browser = _as(cast, FOREIGNERS, process)
-    decided = actions.Decided(held_on=ON, outcome="adopted", version=version)
+    decided = actions.Decided(held_on=ON, outcome="adopted", version=version, version_because="Es eilte.")
     actions.decide(council, decided, by=cast.frieda, on=ON)
     given = {"held_on": "02.11.2026", "opinion": "Zu spät."}
     assert "Hier ist schon entschieden." in browser.post(_at("station", body.pk), given).content.decode()

@@ -98,12 +98,15 @@ NOT_PERSONAL = {
     "strategy.paragraph": {"key": CODE, "text": "public words of a town"},
     "strategy.version": {
         "content": "public words of a town", "sha256": CODE, "reason": "public words of a town", "comments_moved": "public words of a town",
+        "measures": "public words of a town",
     },
+    "strategy.withdrawal": {"reason": "public words of a town"},
     "strategy.processtown": {"left_because": "public words of a town"},
     "strategy.comment": {"paragraph": CODE, "answer": "public words of a town"},
     "strategy.station": {
         "name": "a public body", "paper_number": CODE, "paper_url": "address of a public paper", "opinion": "public words of a body",
         "not_needed_because": "public words of a town", "early_because": "public words of a town",
+        "version_because": "public words of a town",
         "correction": "public words of a town", "moved": "public words of a town",
     },
     "strategy.measuredecision": {"change": "public words of a council"},

@@ -36,7 +36,7 @@ def test_from_the_first_body_to_the_decided_process(cast):
     answer = browser.post(
         _at("station", council.pk),
         {"held_on": "02.11.2026", "early_because": "Die Mittel verfallen sonst.", "outcome": "adopted_with_changes",
-         "version": version.pk, "votes_for": "24", "votes_against": "5",
+         "version": version.pk, "version_because": "Es eilte.", "votes_for": "24", "votes_against": "5",
          "abstentions": "2", f"m{measure.pk}": "changed", f"c{measure.pk}": "nur freitags"},
     )  # fmt: skip
     assert answer.status_code == 302
@@ -77,6 +77,7 @@ def test_a_change_without_words_is_asked_for(cast):
         "held_on": "02.11.2026",
         "outcome": "adopted",
         "version": version.pk,
+        "version_because": "Es eilte.",
         f"m{measure.pk}": "changed",
     }
     answer = cast.client("frieda").post(_at("station", council.pk), given)

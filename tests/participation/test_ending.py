@@ -92,7 +92,7 @@ def test_only_a_partner_that_takes_part_leaves_with_a_reason_and_before_its_coun
         actions.leave_process(partner(process), because="Raus mit denen.", by=cast.frieda, on=TODAY)
     version = cast.version(process)
     station = actions.plan_station(process, town=cast.neighbour, kind=Station.Kind.COUNCIL, by=cast.jonas)
-    adopted = actions.Decided(held_on=TODAY, outcome="adopted", version=version)
+    adopted = actions.Decided(held_on=TODAY, outcome="adopted", version=version, version_because="Es eilte.")
     actions.decide(station, adopted, by=cast.jonas, on=TODAY)
     with pytest.raises(Refused, match="beschlossen"):
         actions.leave_process(partner(process), because="Doch nicht.", by=cast.jonas, on=TODAY)

@@ -107,13 +107,15 @@ def test_other_words_have_no_translation_yet(cast, client):
 
 
 def test_what_a_body_said_and_what_a_council_changed_is_read_in_arabic(cast, client):
-    version = cast.version()
-    process = version.process
+    process = cast.process()
     measure = cast.measure(cast.recommendation(cast.voice(process)))
+    version = cast.version(process)
     body = actions.plan_station(process, town=cast.town, kind="foreigners_council", by=cast.frieda)
     actions.hear(body, opinion="Das hilft allen.", held_on=ON, by=cast.frieda, on=ON)
     station = cast.station(process)
-    decided = actions.Decided(held_on=ON, outcome="adopted_with_changes", version=version)
+    decided = actions.Decided(
+        held_on=ON, outcome="adopted_with_changes", version=version, version_because="Es eilte."
+    )
     changes = {measure: ("changed", "Erst ab 2028.")}
     actions.decide(station, decided, measures=changes, by=cast.frieda, on=ON)
     for source, words in (("Das hilft allen.", "هذا يفيد الجميع"), ("Erst ab 2028.", "ابتداءً من 2028")):

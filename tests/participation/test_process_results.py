@@ -36,7 +36,7 @@ def test_a_text_that_takes_comments_is_a_door_and_stays_readable_after_the_decis
     assert [one for one in doors_of(process, on=late) if one.url == place] == []
     assert f'href="{place}"' in _page(process)
     council = cast.station(process)
-    decided = actions.Decided(held_on=TODAY, outcome="adopted", version=version)
+    decided = actions.Decided(held_on=TODAY, outcome="adopted", version=version, version_because="Es eilte.")
     actions.decide(council, decided, by=cast.frieda, on=TODAY)
     actions.note_decision(process, by=cast.frieda, on=late)
     page = _page(process)
@@ -68,7 +68,9 @@ def test_it_costs_the_same_with_one_decision_and_with_many(cast):
     counts = []
     for _round in range(2):
         council = cast.station(process)
-        decided = actions.Decided(held_on=TODAY, outcome="postponed", version=version)
+        decided = actions.Decided(
+            held_on=TODAY, outcome="postponed", version=version, version_because="Es eilte."
+        )
         actions.decide(council, decided, by=cast.frieda, on=TODAY)
         with CaptureQueriesContext(connection) as counted:
             outcomes_of(process)
@@ -83,7 +85,9 @@ def test_the_date_of_the_decision_is_done_when_every_council_has_decided(cast):
     seen = []
     for town, by in ((cast.town, cast.frieda), (cast.neighbour, cast.jonas)):
         council = actions.plan_station(process, town=town, kind="municipal_council", by=by)
-        decided = actions.Decided(held_on=TODAY, outcome="adopted", version=version)
+        decided = actions.Decided(
+            held_on=TODAY, outcome="adopted", version=version, version_because="Es eilte."
+        )
         actions.decide(council, decided, by=by, on=TODAY)
         due.refresh_from_db()
         seen.append(due.done_on)

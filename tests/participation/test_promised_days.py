@@ -177,8 +177,9 @@ def test_the_decision_is_noted_when_every_promised_day_is_over(cast):
     cast.poll(process, closes_on=LATER)
     cast.open_assembly(process, joins_until=LAST)
     version = cast.version(process, comments_until=LATER)
-    decided = strategy.Decided(held_on=TODAY, outcome="adopted", version=version)
-    strategy.decide(cast.station(process), decided, by=cast.frieda, on=TODAY)
+    decided = strategy.Decided(held_on=TODAY, outcome="adopted", version=version, version_because="Es eilte.")
+    voted_on = dict.fromkeys(process.measures.all(), ("postponed", ""))
+    strategy.decide(cast.station(process), decided, by=cast.frieda, on=TODAY, measures=voted_on)
     page = cast.client("frieda").post(reverse("participation:note_decision", args=["lollar"]), follow=True)
     sentence = (
         f"Umfrage „{survey.title}“ bis 20.11.2026, Abstimmung „Was kommt zuerst?“ bis 21.11.2026, "

@@ -171,9 +171,9 @@ def test_the_pack_for_the_council_is_a_pdf_with_cost_and_objections(cast, monkey
     )
     seen = {}
 
-    def watch(kind, data, *, on):
+    def watch(kind, data, *, on, title):
         seen.update(data)
-        return render(kind, data, on=on)
+        return render(kind, data, on=on, title=title)
 
     monkeypatch.setattr("wir.participation.documents.council_pack.render", watch)
     answer = cast.client("miriam").get(_at("council_pack", "lollar"))

@@ -17,11 +17,12 @@ def council_of(cast, version, town=None):
 
 
 def decided(version, outcome="adopted", **given):
-    """What a council did on ON, with figures that fit the outcome."""
+    """What a council did on ON, with figures that fit the outcome; why, when the version was not for it."""
     yes, no = (5, 24) if outcome == "rejected" else (24, 5)
     return Decided(
         held_on=ON,
         outcome=outcome,
         version=version,
+        version_because="" if version is None or version.for_council else "Es eilte.",
         **{"votes_for": yes, "votes_against": no, "abstentions": 2, **given},
     )

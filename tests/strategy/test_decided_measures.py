@@ -138,14 +138,6 @@ def test_a_rejected_plan_goes_back_into_work(cast):
     assert as_it_is(measure)[2] == {2027: 1}
 
 
-def test_a_newer_version_that_does_not_go_to_the_council_opens_the_measures_again(cast):
-    measure = before_the_council(cast)
-    words = {"reason": "Zurück in die Arbeit", "by": cast.miriam, "on": ON}
-    actions.publish_version(measure.process, **words)
-    actions.set_costs(measure, cents={2027: 1}, by=cast.miriam)
-    assert as_it_is(measure)[2] == {2027: 1}
-
-
 def test_no_measure_slips_in_while_the_council_has_the_text(cast):
     measure = before_the_council(cast)
     with pytest.raises(Refused):
@@ -166,6 +158,35 @@ def test_what_carries_a_decided_measure_stays_too(cast):
         basis, voices=[more], how="not_taken", because="Sonntags nicht.", by=cast.miriam, on=ON
     )
     assert basis.sources.count() == 2
+
+
+@pytest.mark.parametrize("stage", [adopted, before_the_council])
+def test_the_basis_of_what_stays_is_not_dropped(cast, stage):
+    basis = stage(cast).recommendations.get()
+    with pytest.raises(Refused, match="Solange bleibt die Empfehlung"):
+        actions.drop_recommendation(basis, because="Anders entschieden.", by=cast.miriam, on=LATER)
+    basis.refresh_from_db()
+    assert (basis.state, basis.dropped_because) == ("published", "")
+
+
+def test_the_basis_of_a_measure_that_is_not_followed_either_can_be_dropped(cast):
+    measure = adopted(cast)
+    actions.drop_measure(measure, because="Kein Geld.", by=cast.frieda)
+    basis = measure.recommendations.get()
+    actions.drop_recommendation(basis, because="Anders entschieden.", by=cast.miriam, on=LATER)
+    assert basis.state == "dropped"
+
+
+def test_a_measure_keeps_a_dropped_basis_when_it_is_worked_on_and_no_other_gets_it(cast):
+    measure = costed(cast)
+    basis = measure.recommendations.get()
+    actions.drop_recommendation(basis, because="Anders entschieden.", by=cast.miriam, on=ON)
+    given = {"title": "Abendbus neu", "recommendations": [basis.pk], "cost_2027": "12.500"}
+    client = cast.client("miriam")
+    client.post(PAGE, given)
+    assert as_it_is(measure) == ("Abendbus neu", "", {2027: 1_250_000}, [1])
+    answer = client.post("/beteiligung/lollar/arbeit/massnahmen/neu/", {**given, "title": "Noch eine"})
+    assert ("recommendations" in answer.context["form"].errors, Measure.objects.count()) == (True, 1)
 
 
 def test_a_draft_that_carries_a_decided_measure_keeps_its_words(cast):

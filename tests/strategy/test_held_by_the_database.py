@@ -17,7 +17,11 @@ REFUSED = [
     "update strategy_version set made_on = '2020-01-01'",
     "update strategy_version set comments_until = '2020-01-01'",
     "update strategy_version set comments_moved = ''",
+    "update strategy_version set measures = '[]'",
+    "update strategy_version set measures = null",
     "delete from strategy_version",
+    "update strategy_withdrawal set reason = 'Nur so'",
+    "delete from strategy_withdrawal",
     "update strategy_station set votes_for = 31",
     "update strategy_station set held_on = '2020-01-01'",
     "update strategy_station set outcome = 'rejected'",
@@ -68,11 +72,23 @@ def final(cast):
         other, recommendations=list(other.recommendations.all()), by=cast.frieda, title="Bus",
         put_right=PutRight(because="So heißt sie im Beschluss", on=LATER),
     )  # fmt: skip
+    sent = actions.publish_version(
+        measure.process, reason="Noch einmal", for_council=True, by=cast.miriam, on=LATER
+    )
+    actions.withdraw_version(sent, because="Doch nicht.", by=cast.frieda, on=LATER)
     return measure.process
 
 
 def standing(process):
-    tables = ("version", "station", "measuredecision", "measurecorrection", "statusnote", "extension")
+    tables = (
+        "version",
+        "station",
+        "measuredecision",
+        "measurecorrection",
+        "statusnote",
+        "extension",
+        "withdrawal",
+    )
     with connection.cursor() as cursor:
         found = {}
         for table in tables:

@@ -29,7 +29,9 @@ def _decide(cast, measure, version, outcome, *, own=None, **given):
     station = actions.plan_station(
         measure.process, town=given.pop("town", cast.town), kind=Station.Kind.COUNCIL, by=cast.frieda
     )
-    decided = actions.Decided(**{"held_on": LATER, "outcome": outcome, "version": version, **given})
+    decided = actions.Decided(
+        **{"held_on": LATER, "outcome": outcome, "version": version, "version_because": "Es eilte.", **given}
+    )
     actions.decide(station, decided, by=cast.frieda, on=LATER, measures=own)
     measure.refresh_from_db()
 
@@ -91,8 +93,10 @@ def test_a_council_says_nothing_about_what_came_later_or_belongs_to_another_town
         for one in (measure, later, foreign)
     ]
     assert kinds == [["paragraph", "decision"], [], []]
-    Measure.objects.filter(pk=later.pk).update(made_on=LATER)
-    assert [kind for kind, _words in _behind(Measure.objects.get(pk=later.pk))] == ["decision"]
+    Measure.objects.filter(pk=later.pk).update(made_on=ON)
+    assert _behind(Measure.objects.get(pk=later.pk)) == [], (
+        "it does not stand in the version that was decided"
+    )
 
 
 def test_whoever_commented_reads_the_answer(cast):

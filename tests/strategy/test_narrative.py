@@ -56,7 +56,12 @@ def test_it_tells_versions_answers_decisions_and_meetings(cast):
     actions.hear(heard, opinion="Gut so.", held_on=ON, by=cast.frieda, on=ON)
     actions.skip_station(cast.station(process, kind="committee"), because="Es gibt keinen.", by=cast.frieda)
     decided = actions.Decided(
-        held_on=ON, outcome="adopted", version=comment.version, votes_for=24, votes_against=5
+        held_on=ON,
+        outcome="adopted",
+        version=comment.version,
+        votes_for=24,
+        votes_against=5,
+        version_because="Es eilte.",
     )
     actions.decide(cast.station(process), decided, by=cast.frieda, on=ON)
     told = narrative.narrative(process)

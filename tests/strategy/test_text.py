@@ -161,7 +161,7 @@ def test_a_day_beyond_the_end_from_before_the_limit_is_put_right_any_day(cast):
         process=version.process, number=2, content=version.content, sha256="0" * 64, reason="Zwei",
         comments_until=date(9999, 12, 31), made_by=cast.miriam, made_on=ON,
     )  # fmt: skip
-    decided = actions.Decided(held_on=ON, outcome="adopted", version=beyond)
+    decided = actions.Decided(held_on=ON, outcome="adopted", version=beyond, version_because="Es eilte.")
     actions.decide(cast.station(version.process), decided, by=cast.frieda, on=ON)
     with pytest.raises(Refused, match=r"31\.12\.9999"):
         actions.note_decision(version.process, by=cast.frieda, on=LATER)

@@ -27,8 +27,10 @@ class Unprintable(ValueError):
         super().__init__(self.sentence)
 
 
-def render(kind: str, data: dict[str, object], *, on: date) -> bytes:
+def render(kind: str, data: dict[str, object], *, on: date, title: str = "") -> bytes:
     """The PDF of this kind of document with these data, dated `on`.
+
+    `title` is what the file's metadata say instead of the printed title: they hold every letter, also one that no font has.
 
     Raises kinds.UnknownKind, ValueError when the data lack a field that the kind needs, and Unprintable.
     """
@@ -37,6 +39,7 @@ def render(kind: str, data: dict[str, object], *, on: date) -> bytes:
         raise ValueError(f"The data of {kind!r} lack {', '.join(lacking)}.")
     if missing := set().union(*map(fonts.missing_glyphs, _texts(data))):
         raise Unprintable(missing)
+    data = {**data, "metadata_title": title} if title else data
     return _compile(template.template, json.dumps(data, ensure_ascii=False, sort_keys=True), on)
 
 

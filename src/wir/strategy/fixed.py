@@ -38,13 +38,21 @@ def is_decided(measure: Measure) -> bool:
     """A council has decided on it. What was written down wrongly does not count; a text rejected as a whole is worked on again."""
     if measure.state != "proposed":
         return measure.state != "dropped"
-    return MeasureDecision.objects.filter(measure=measure, station__correction="").exists()
+    decided = MeasureDecision.objects.filter(measure=measure, station__correction="")
+    # What another town's council was written down to have said about it decides nothing.
+    return (decided.filter(station__town=measure.town_id) if measure.town_id else decided).exists()
 
 
 def goes_to_council(process: Process) -> Version | None:
-    """The newest version, when it goes to the council."""
-    newest = process.versions.defer("content").order_by("-number").first()
-    return newest if newest and newest.for_council else None
+    """The newest of the versions for the council that was not withdrawn; others published since do not take its place."""
+    sent = process.versions.defer("content", "measures").filter(for_council=True, withdrawal=None)
+    return sent.order_by("-number").first()
+
+
+def with_council(process: Process) -> Version | None:
+    """The same while the council of a town has not had its last word on it; None when nothing waits there."""
+    version = goes_to_council(process)
+    return version if version is not None and is_awaited(version, None) else None
 
 
 def stays(measure: Measure) -> str:
@@ -73,11 +81,17 @@ def what_stays(measure: Measure) -> dict[str, Any]:
         "text": measure.text,
         "without_basis_because": measure.without_basis_because,
         "town": measure.town.name if measure.town else "",
-        "costs": {str(year): cents for year, cents in measure.costs.values_list("year", "cents")},
-        "basis": list(measure.recommendations.order_by("number").values_list("number", flat=True)),
+        "costs": {str(cost.year): cost.cents for cost in measure.costs.all()},
+        "basis": sorted(one.number for one in measure.recommendations.all()),
     }
 
 
 def carries_what_stays(recommendation: Recommendation) -> bool:
     """A measure that rests on it is voted on, before a council, or decided."""
     return any(held(one) or stays(one) for one in recommendation.measures.select_related("process"))
+
+
+def carries_what_goes_on(recommendation: Recommendation) -> bool:
+    """The same of measures that were not dropped: while one of them is voted on, before a council or decided, its basis goes on."""
+    carried = recommendation.measures.exclude(state="dropped").select_related("process")
+    return any(held(one) or stays(one) for one in carried)

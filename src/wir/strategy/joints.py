@@ -91,7 +91,8 @@ def _decisions(found: Found, language: str) -> Iterable[Link]:
             process__in={stop.thing.process_id for stop in measures.values()}, kind=Station.Kind.COUNCIL
         )
         .exclude(outcome="")
-        .select_related("process", "town")
+        .select_related("process", "town", "version")
+        .defer("version__content")
         .prefetch_related("measures")
         if measures
         else []
@@ -105,15 +106,16 @@ def _decisions(found: Found, language: str) -> Iterable[Link]:
 
 
 def _concerns(station: Station, stop: Stop) -> bool:
-    """A council decides on what was there on its day, for its own town or for all together."""
+    """A council decides on what stands in its version (before versions said so: what was there on its day), for its own town or
+    for all together.
+    """
     measure = stop.thing
     day: date = measure.made_on
-    return (
-        measure.process_id == station.process_id
-        and measure.town_id in (None, station.town_id)
-        and station.held_on is not None
-        and day <= station.held_on
-    )
+    if measure.process_id != station.process_id or measure.town_id not in (None, station.town_id):
+        return False
+    if station.version is not None and station.version.measures is not None:
+        return measure.number in {one["number"] for one in station.version.measures}
+    return station.held_on is not None and day <= station.held_on
 
 
 def _decision(station: Station, measure: int) -> Stop:

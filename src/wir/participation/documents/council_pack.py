@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from wir.core.days import short_day
 from wir.core.money import euro
@@ -10,19 +11,25 @@ from wir.documents.render import render
 from wir.participation.documents import COUNCIL_PACK, address, head
 from wir.participation.polls.sentences import poll_sentences
 from wir.participation.reached import in_sentences, reached
-from wir.strategy.models import Comment, Measure, Process, Station, Version, Voice
+from wir.strategy.as_published import as_published
+from wir.strategy.fixed import with_council
+from wir.strategy.models import Comment, Process, Station, Version, Voice, Withdrawal
 from wir.strategy.narrative import why_early
 
+Measures = list[dict[str, Any]]
 MOST_IN_SHORT = 8
 MOST_OF_VOTES = 4
 """So many sentences on votes stand in the short version, which has two pages at most; all others come behind the costs."""
 
 
-def as_pdf(process: Process, *, on: date) -> bytes:
-    """From what stands in the process on that day; the version is the newest."""
-    version = process.versions.order_by("-number").first()
-    measures = list(process.measures.exclude(state="dropped").prefetch_related("costs", "recommendations"))
-    years = sorted({cost.year for measure in measures for cost in measure.costs.all()})
+def as_pdf(process: Process, *, on: date, version: Version | None = None) -> bytes:
+    """The pack for this version, with its measures as they stand in it; all else as it is in the process on that day.
+
+    Without one it is for the version that waits for the council, else for the newest.
+    """
+    version = version or with_council(process) or process.versions.order_by("-number").first()
+    measures = as_published(process) if version is None or version.measures is None else version.measures
+    years = sorted({int(year) for measure in measures for year in measure["costs"]})
     votes = poll_sentences(process)
     number = f"{process.slug}-V{version.number if version else 0}"
     data = {
@@ -41,7 +48,8 @@ def as_pdf(process: Process, *, on: date) -> bytes:
         "unanswered": _unanswered(process),
         "objections": _objections(process),
     }
-    return render(COUNCIL_PACK.name, marked_and_told(data, read_at=address("comments", process)), on=on)
+    told = marked_and_told(data, read_at=address("comments", process))
+    return render(COUNCIL_PACK.name, told, on=on, title=str(data["title"]))
 
 
 def _version(version: Version | None) -> str:
@@ -49,21 +57,20 @@ def _version(version: Version | None) -> str:
     if version is None:
         return "noch keine"
     told = f"{version.number} vom {short_day(version.made_on)}"
-    return (
-        told
-        if version.for_council
-        else f"{told} (Entwurf: noch nicht als Fassung fürs Parlament veröffentlicht)"
-    )
+    if not version.for_council:
+        return f"{told} (Entwurf: noch nicht als Fassung fürs Parlament veröffentlicht)"
+    gone = Withdrawal.objects.filter(version=version).first()
+    return f"{told} (zurückgezogen am {short_day(gone.on)}: {gone.reason})" if gone else told
 
 
-def _short(process: Process, measures: list[Measure], votes: list[str]) -> list[str]:
+def _short(process: Process, measures: Measures, votes: list[str]) -> list[str]:
     said = process.voices.count()
     found = [
         f"{said} Stimmen sind eingegangen, daraus wurden {process.recommendations.filter(state='published').count()} Empfehlungen und {len(measures)} Maßnahmen."
     ]
-    ranked = sorted(measures, key=lambda one: (one.rank is None, one.rank or 0, one.number))
+    ranked = sorted(measures, key=lambda one: (one["rank"] is None, one["rank"] or 0, one["number"]))
     found += votes[:MOST_OF_VOTES]
-    return found + [f"Maßnahme {one.number}: {one.title}" for one in ranked[:MOST_IN_SHORT]]
+    return found + [f"Maßnahme {one['number']}: {one['title']}" for one in ranked[:MOST_IN_SHORT]]
 
 
 def _resolution(process: Process, number: int | None) -> str:
@@ -75,13 +82,13 @@ def _resolution(process: Process, number: int | None) -> str:
     )
 
 
-def _costs(measures: list[Measure], years: list[int]) -> list[list[str]]:
+def _costs(measures: Measures, years: list[int]) -> list[list[str]]:
     rows, sums = [], dict.fromkeys(years, 0)
     for measure in measures:
-        cents = {cost.year: cost.cents for cost in measure.costs.all()}
+        cents = {int(year): amount for year, amount in measure["costs"].items()}
         rows.append(
             [
-                f"{measure.number}: {measure.title}",
+                f"{measure['number']}: {measure['title']}",
                 *_cells(cents.get(year) for year in years),
                 euro(sum(cents.values())),
             ]

@@ -5,10 +5,13 @@ from html import escape
 from typing import Any
 
 from wir.core.days import short_day
+from wir.core.money import euro
 from wir.documents.marking import marked_and_told
 from wir.documents.render import render
 from wir.participation.documents import STRATEGY, address, head
 from wir.strategy.models import Recommendation, Version
+
+ANNEX = "Anhang: Maßnahmen dieser Fassung"
 
 
 def as_pdf(version: Version) -> bytes:
@@ -27,9 +30,12 @@ def as_pdf(version: Version) -> bytes:
             }
             for section in _filled(version)
         ],
+        "annex": ANNEX,
+        "since": _since(version),
+        "measures": [{"heading": name, "rows": rows} for name, rows in measures_told(version)],
     }
     told = marked_and_told(data, read_at=address("text", version.process))
-    return render(STRATEGY.name, told, on=version.made_on)
+    return render(STRATEGY.name, told, on=version.made_on, title=version.process.name)
 
 
 def as_docx(version: Version) -> bytes:
@@ -51,9 +57,20 @@ def as_docx(version: Version) -> bytes:
                 paper.add_paragraph().add_run(said).italic = True
             for sentence in _left(one, left):
                 paper.add_paragraph(sentence)
+    _add_annex(paper, version)
     target = io.BytesIO()
     paper.save(target)
     return target.getvalue()
+
+
+def _add_annex(paper: Any, version: Version) -> None:
+    paper.add_heading(ANNEX, level=1)
+    if since := _since(version):
+        paper.add_paragraph(since)
+    for name, rows in measures_told(version):
+        paper.add_heading(name, level=2)
+        for label, value in rows:
+            paper.add_paragraph(f"{label}: {value}")
 
 
 def as_html(version: Version) -> bytes:
@@ -68,6 +85,12 @@ def as_html(version: Version) -> bytes:
             parts += [f'<p id="absatz-{one["key"]}">{escape(one["text"])}</p>']
             parts += [f"<p><small>{escape(basis(one))}</small></p>"] if basis(one) else []
             parts += [f"<p>{escape(sentence)}</p>" for sentence in _left(one, left)]
+    parts.append(f"<h2>{ANNEX}</h2>")
+    parts += [f"<p>{escape(since)}</p>"] if (since := _since(version)) else []
+    for name, rows in measures_told(version):
+        parts += [f"<h3>{escape(name)}</h3>", "<dl>"]
+        parts += [f"<dt>{escape(label)}</dt><dd>{escape(value)}</dd>" for label, value in rows]
+        parts.append("</dl>")
     title = escape(version.process.name)
     body = "\n".join(parts)
     page = f'<!doctype html>\n<html lang="de"><head><meta charset="utf-8"><title>{title}</title></head><body><main>\n{body}\n</main></body></html>\n'
@@ -85,6 +108,35 @@ def basis(paragraph: dict[str, Any]) -> str:
         for one, many, numbers in named
         if numbers
     )
+
+
+def measures_told(version: Version) -> list[tuple[str, list[list[str]]]]:
+    """Every measure of the version as it stands in it: number and title, then label and value of what is known of it."""
+    return [(f"Maßnahme {one['number']}: {one['title']}", _rows(one)) for one in version.measures or ()]
+
+
+def _rows(measure: dict[str, Any]) -> list[list[str]]:
+    costs = {int(year): cents for year, cents in measure["costs"].items()}
+    basis = ", ".join(map(str, measure["basis"]))
+    rows = [
+        ["Was genau", measure["text"]],
+        ["Für", measure["town"] or "alle gemeinsam"],
+        ["Handlungsfeld", measure["field"]],
+        *(["Ziel", goal] for goal in measure["goals"]),
+        ["Wer kümmert sich", measure["owner"]],
+        *([f"Kosten {year}", euro(costs[year])] for year in sorted(costs)),
+        ["Kosten zusammen", euro(sum(costs.values())) if costs else "noch kein Betrag genannt"],
+        ["Folgt aus Empfehlung", basis],
+        ["Warum ohne Empfehlung", "" if basis else measure["without_basis_because"]],
+    ]
+    return [row for row in rows if row[1]]
+
+
+def _since(version: Version) -> str:
+    """What stands in the annex instead of measures."""
+    if version.measures is None:
+        return f"Diese Fassung entstand, bevor Fassungen ihre Maßnahmen festhielten. Wie sie heute dastehen: {address('measures', version.process)}"
+    return "" if version.measures else "In dieser Fassung steht noch keine Maßnahme."
 
 
 def dropped(version: Version) -> dict[int, str]:

@@ -4,9 +4,11 @@ from collections.abc import Collection
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from wir.accounts.models import Organisation
+from wir.strategy.fixed import goes_to_council
 from wir.strategy.models import Measure, MeasureDecision, Process, Station, Version
 from wir.ui.fields import LongTextField, NearDayField, TextField
 
@@ -83,9 +85,14 @@ class OpinionForm(HearForm):
 
 
 class VersionChoice(forms.ModelChoiceField):
-    """Versions by number and reason."""
+    """Versions by number and reason; those for the council say so."""
 
     def label_from_instance(self, obj: Version) -> str:
+        if obj.for_council and not hasattr(obj, "withdrawal"):
+            return _("Fassung %(number)s (fürs Parlament): %(reason)s") % {
+                "number": obj.number,
+                "reason": obj.reason,
+            }
         return _("Fassung %(number)s: %(reason)s") % {"number": obj.number, "reason": obj.reason}
 
 
@@ -97,6 +104,12 @@ class DecisionForm(SessionForm):
         label=_("Ergebnis"), choices=Station.Outcome.choices, widget=forms.RadioSelect
     )
     version = VersionChoice(label=_("Über welche Fassung?"), queryset=Version.objects.none(), required=False)
+    version_because = TextField(
+        label=_("Nur wenn diese Fassung nicht ins Parlament ging: Warum stimmte es über sie ab?"),
+        max_length=300,
+        required=False,
+        help_text=_("Alle lesen diesen Satz."),
+    )
     votes_for = forms.IntegerField(label=_("Ja"), min_value=0, max_value=Station.MOST_SEATS, required=False)
     votes_against = forms.IntegerField(
         label=_("Nein"), min_value=0, max_value=Station.MOST_SEATS, required=False
@@ -115,14 +128,17 @@ class DecisionForm(SessionForm):
 
     def __init__(self, *args: Any, station: Station, **options: Any) -> None:
         super().__init__(*args, station=station, **options)
-        versions = station.process.versions.defer("content").order_by("-number")
+        in_council = station.kind == Station.Kind.COUNCIL
+        versions = station.process.versions.defer("content").select_related("withdrawal").order_by("-number")
         self.fields["version"].queryset = versions
-        self.fields["version"].required = station.kind == Station.Kind.COUNCIL
-        self.measures = (
-            list(station.process.measures.filter(state="proposed"))
-            if station.kind == Station.Kind.COUNCIL
-            else []
-        )
+        self.fields["version"].required = in_council
+        if in_council:
+            self.fields["version"].initial = goes_to_council(station.process)
+        else:
+            del self.fields["version_because"]
+        proposed = station.process.measures.filter(state="proposed")
+        own = Q(town=None) | Q(town=station.town_id)
+        self.measures = list(proposed.filter(own)) if in_council else []
         for measure in self.measures:
             label = f"{_('Maßnahme')} {measure.number}: {measure.title}"
             self.fields[f"m{measure.pk}"] = forms.ChoiceField(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wir import guidelines
 from wir.accounts.models import Membership, Organisation, User
 from wir.strategy.fixed import held, stays
-from wir.strategy.models import Measure, Process
+from wir.strategy.models import Measure, Process, Recommendation
 from wir.ui.fields import LongTextField, MoneyField, NearDayField, TextField
 
 YEARS = 5
@@ -58,8 +58,10 @@ class MeasureForm(forms.Form):
         self, *args: Any, process: Process, today: date, measure: Measure | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["recommendations"].queryset = process.recommendations.exclude(state="dropped")
-        self.fields["recommendations"].label_from_instance = lambda one: f"{one.number}: {one.text}"
+        # One that was dropped stays the basis of what rests on it already, but nothing new rests on it.
+        followed = Q(state__in=["draft", "published"]) | Q(pk__in=_basis_of(measure))
+        self.fields["recommendations"].queryset = process.recommendations.filter(followed)
+        self.fields["recommendations"].label_from_instance = _of_basis
         self.fields["field"].queryset = process.fields.all()
         self.fields["field"].label_from_instance = lambda one: one.name
         towns = [town.organisation_id for town in process.towns.all() if town.left_on is None]
@@ -128,6 +130,15 @@ def _those_there(process: Process, measure: Measure | None, today: date) -> Quer
     if measure is not None and measure.owner_user_id:
         there |= Q(pk=measure.owner_user_id)
     return User.objects.filter(there, is_active=True)
+
+
+def _of_basis(one: Recommendation) -> str:
+    told = f"{one.number}: {one.text}"
+    return f"{told} ({one.state_label})" if one.state == "dropped" else told
+
+
+def _basis_of(measure: Measure | None) -> list[int]:
+    return list(measure.recommendations.values_list("pk", flat=True)) if measure else []
 
 
 def lines_on(today: date) -> list[tuple[str, str]]:

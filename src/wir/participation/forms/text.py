@@ -70,6 +70,12 @@ class MoveCommentsForm(forms.Form):
     because = TextField(label=_("Was war falsch? Alle lesen diesen Satz."), max_length=200)
 
 
+class WithdrawForm(forms.Form):
+    """A version comes back from the council."""
+
+    because = TextField(label=_("Warum? Alle lesen diesen Satz."), max_length=400)
+
+
 class CommentForm(TrapForm, SentOnce):
     """What somebody says to a paragraph."""
 

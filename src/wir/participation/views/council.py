@@ -24,6 +24,7 @@ from wir.participation.views.loading import (
     read_or_work_on,
     refusals_as_messages,
 )
+from wir.participation.views.texts import version_of
 from wir.strategy import actions
 from wir.strategy.access import EDITOR, own_bodies_of, stations_of
 from wir.strategy.actions import Decided
@@ -57,6 +58,7 @@ def council(request: HttpRequest, slug: str) -> HttpResponse:
         "stations": said_by(stations_of_process(process), get_language() or "de"),
         "own": own,
         "left": actions.councils_left(process),
+        "sent": process.versions.filter(for_council=True).defer("content", "measures"),
     }
     return render(request, "participation/council/council.html", context)
 
@@ -94,7 +96,15 @@ def station(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             return redirect("participation:council" if in_office else "participation:desk", slug)
     said_by([found], get_language() or "de")
     context = {"process": process, "station": found, "form": form, "in_office": in_office, "move": move}
+    context["unheard"] = _unheard(found)
     return render(request, "participation/council/station.html", context)
+
+
+def _unheard(found: Station) -> list[Station]:
+    """Before a council's decision is written down: bodies of its town that were neither heard nor said to be not needed."""
+    if found.kind != Station.Kind.COUNCIL or found.is_over:
+        return []
+    return [one for one in actions.bodies_left(found.process) if one.town_id == found.town_id]
 
 
 def _removed(request: HttpRequest, found: Station) -> HttpResponse:
@@ -141,7 +151,10 @@ def note_decision(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def pack(request: HttpRequest, slug: str) -> HttpResponse:
-    """The pack for the council as PDF."""
+    """The pack for the council as PDF: for the version that `fassung` names, else for the one that goes there."""
     process = read_or_work_on(request, slug, "pack")
-    pdf = council_pack.as_pdf(process, on=timezone.localdate())
-    return as_download(pdf, f"beschlussvorlage-{process.slug}.pdf")
+    number = request.GET.get("fassung", "")
+    version = version_of(process, number) if number else None
+    pdf = council_pack.as_pdf(process, on=timezone.localdate(), version=version)
+    told = f"-fassung-{version.number}" if version else ""
+    return as_download(pdf, f"beschlussvorlage-{process.slug}{told}.pdf")

@@ -16,6 +16,7 @@ from wir.participation.forms.text import CommentForm
 from wir.participation.text_differences import changes
 from wir.participation.views.loading import posted, public_process
 from wir.strategy import actions
+from wir.strategy.fixed import with_council
 from wir.strategy.models import Comment, Process, Version
 from wir.strategy.wording import MISSING, tell_paragraph, tell_version
 from wir.ui.limits import Limit
@@ -28,18 +29,19 @@ COMMENTS = Limit("comment", 20)
 def text(request: HttpRequest, slug: str) -> HttpResponse:
     """The newest version, or the one that `fassung` names."""
     process = public_process(request, slug)
-    version = _version(process, request.GET.get("fassung", ""))
+    version = version_of(process, request.GET.get("fassung", ""))
     words = tell_version(version, get_language() or "de") if version else {}
     context = {
         "process": process,
         "version": version,
         "words": words,
         "translated": any(told.mark != MISSING for told in words.values()),
-        "versions": process.versions.defer("content"),
+        "versions": process.versions.defer("content", "measures").select_related("withdrawal"),
+        "sent": with_council(process),
         "comments": _how_many(version),
         "open": version is not None and _is_open(version),
         "left": {one.number: one for one in process.recommendations.filter(state="dropped")},
-        "measures": {one.number: one for one in process.measures.all()},
+        "measures": _titles(process, version),
     }
     return render(request, "participation/text/text.html", context)
 
@@ -52,8 +54,8 @@ def differences(request: HttpRequest, slug: str) -> HttpResponse:
     numbers = list(process.versions.values_list("number", flat=True))
     if len(numbers) < 2:
         raise Http404
-    older = _version(process, request.GET.get("von", "") or str(numbers[-2]))
-    newer = _version(process, request.GET.get("bis", "") or str(numbers[-1]))
+    older = version_of(process, request.GET.get("von", "") or str(numbers[-2]))
+    newer = version_of(process, request.GET.get("bis", "") or str(numbers[-1]))
     assert older is not None
     assert newer is not None
     context = {
@@ -68,7 +70,7 @@ def differences(request: HttpRequest, slug: str) -> HttpResponse:
 def comment(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Say something to one paragraph of the newest version; afterwards the receipt, once."""
     process = public_process(request, slug)
-    version = _version(process, "")
+    version = version_of(process, "")
     paragraph = _paragraph(version, key)
     form, status = CommentForm(posted(request)), 200
     if request.method == "POST" and form.is_valid():
@@ -136,13 +138,20 @@ def comments(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "participation/text/comments.html", context)
 
 
-def _version(process: Process, number: str) -> Version | None:
+def version_of(process: Process, number: str) -> Version | None:
     """The version of that number, the newest without one. None when there is none yet; 404 for one that is not there."""
     if not number:
-        return process.versions.order_by("-number").first()
+        return process.versions.select_related("withdrawal").order_by("-number").first()
     if not (number.isascii() and number.isdigit() and len(number) < 5):
         raise Http404
-    return get_object_or_404(process.versions, number=int(number))
+    return get_object_or_404(process.versions.select_related("withdrawal"), number=int(number))
+
+
+def _titles(process: Process, version: Version | None) -> dict[int, str]:
+    """Measure -> its title as this version shows it; a version of before says what stands now."""
+    if version is not None and version.measures is not None:
+        return {one["number"]: one["title"] for one in version.measures}
+    return dict(process.measures.values_list("number", "title"))
 
 
 def _is_open(version: Version) -> bool:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import rules
 from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
@@ -18,11 +19,13 @@ from wir.participation.forms.text import (
     ParagraphForm,
     PublishForm,
     SectionForm,
+    WithdrawForm,
 )
 from wir.participation.views.loading import posted, read_or_work_on, refusals_as_messages, work_on
 from wir.strategy import actions
 from wir.strategy.access import works_on
-from wir.strategy.models import Comment, Paragraph, Process, Section
+from wir.strategy.fixed import with_council
+from wir.strategy.models import Comment, Paragraph, Process, Section, Version
 from wir.strategy.outline import OUTLINE
 
 
@@ -113,8 +116,12 @@ def _page(
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def publish(request: HttpRequest, slug: str) -> HttpResponse:
-    """Make the working text a version."""
+    """Make the working text a version; take one back from the council."""
     process = work_on(request, slug)
+    sent = with_council(process)
+    may_withdraw = sent is not None and rules.has_perm("strategy.withdraw_version", request.user, sent)
+    if request.method == "POST" and "zurueckziehen" in request.POST:
+        return _withdrawn(request, process, sent)
     today = timezone.localdate()
     promised = actions.promised_until(process, on=today)
     moving = request.method == "POST" and "berichtigen" in request.POST
@@ -139,7 +146,23 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect("participation:text", slug)
     movable = newest is not None and actions.can_move_comments(newest, on=today)
     context = {"process": process, "form": form, "move": move if movable else None, "newest": newest}
+    context |= {"sent": sent, "withdraw": WithdrawForm(prefix="zurueck") if may_withdraw else None}
     return render(request, "participation/text/publish.html", context)
+
+
+def _withdrawn(request: HttpRequest, process: Process, sent: Version | None) -> HttpResponse:
+    """Everybody reads why; without a reason, or with nothing to take back, one sentence."""
+    form = WithdrawForm(request.POST, prefix="zurueck")
+    with refusals_as_messages(request):
+        if sent is None:
+            raise Refused(_("Keine Fassung liegt beim Parlament. Es hat sich nichts geändert."))
+        because = form.cleaned_data["because"] if form.is_valid() else ""
+        actions.withdraw_version(sent, because=because, by=request.user, on=timezone.localdate())
+        messages.success(
+            request, _("Fassung %(number)s ist zurückgezogen. Alle lesen, warum.") % {"number": sent.number}
+        )
+        return redirect("participation:text", process.slug)
+    return redirect("participation:publish_text", process.slug)
 
 
 @require_http_methods(["GET", "HEAD"])

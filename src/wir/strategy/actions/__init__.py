@@ -1,10 +1,11 @@
 """What people do in a strategy process: one verb a function, `by=` who, `on=` which day."""
 
 from wir.strategy.actions.commenting import answer_comment, check_comment, comment
+from wir.strategy.actions.correcting import correct_station
 from wir.strategy.actions.decided import Decided
 from wir.strategy.actions.deciding import (
     adopted_by,
-    correct_station,
+    bodies_left,
     councils_left,
     decide,
     hear,
@@ -76,6 +77,7 @@ from wir.strategy.actions.stock import (
     tick_task,
 )
 from wir.strategy.actions.voices import hide_voice, publish_voices
+from wir.strategy.actions.withdrawing import withdraw_version
 from wir.strategy.actions.writing import (
     add_paragraph,
     add_section,
@@ -103,6 +105,7 @@ __all__ = [
     "agree_to_process",
     "answer_comment",
     "attach_voices",
+    "bodies_left",
     "can_move_comments",
     "change_deadline",
     "change_field",
@@ -170,4 +173,5 @@ __all__ = [
     "take_back_part",
     "tick_deadline",
     "tick_task",
+    "withdraw_version",
 ]

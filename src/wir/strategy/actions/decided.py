@@ -1,5 +1,6 @@
 """What a body did, as it is written down, and what of it cannot be true."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,14 +8,17 @@ from django.utils.translation import gettext as _
 
 from wir.core.days import short_day
 from wir.core.refusal import Refused
-from wir.strategy.models import Process, Station, Version
+from wir.strategy.as_published import changed_unseen, measures_in
+from wir.strategy.fixed import held
+from wir.strategy.models import Measure, Process, Station, Version, Withdrawal
 
 
 @dataclass(frozen=True, kw_only=True)
 class Decided:
     """What a body did: its day, the outcome, how many voted how (None: not counted), the paper it had before it.
 
-    `early_because` is for a day before the planned one, and dropped for any other.
+    `early_because` is for a day before the planned one, and dropped for any other; `version_because` in the same way for a
+    version that was not for the council.
     """
 
     held_on: date
@@ -26,6 +30,7 @@ class Decided:
     paper_number: str = ""
     paper_url: str = ""
     early_because: str = ""
+    version_because: str = ""
 
 
 def refuse_another_day(process: Process, held_on: date, *, on: date) -> None:
@@ -64,6 +69,58 @@ def refuse_another_text(station: Station, decided: Decided) -> None:
             )
             % {"number": decided.version.number, "day": short_day(decided.version.made_on)}
         )
+
+
+def why_this_version(station: Station, decided: Decided) -> str:
+    """The reason for a council's vote on a version that never went to it or was withdrawn; empty for any other. Raises Refused."""
+    version = decided.version
+    if station.kind != Station.Kind.COUNCIL or version is None:
+        return ""
+    if version.for_council and not Withdrawal.objects.filter(version=version).exists():
+        return ""
+    if not decided.version_because.strip():
+        raise Refused(
+            _(
+                "Fassung %(number)s lag nicht beim Parlament. Wählen Sie die Fassung, die ihm vorlag, oder schreiben Sie, warum es über diese abgestimmt hat. Alle lesen es."
+            )
+            % {"number": version.number}
+        )
+    return decided.version_because.strip()
+
+
+def refuse_foreign_measures(station: Station, version: Version | None, measures: Iterable[Measure]) -> None:
+    """A council decides on measures of its town and on common ones, as they stand in the version it voted on."""
+    known = {one.pk for one in measures_in(version)} if version else set()
+    for measure in measures:
+        if measure.process_id != station.process_id or measure.town_id not in (None, station.town_id):
+            raise Refused(
+                _(
+                    "Über Maßnahme %(number)s entscheidet dieses Parlament nicht: Sie gehört nicht zu %(town)s."
+                )
+                % {"number": measure.number, "town": station.town.name}
+            )
+        if measure.pk not in known:
+            raise Refused(
+                _("Maßnahme %(number)s steht nicht in dieser Fassung. Lassen Sie sie weg.")
+                % {"number": measure.number}
+            )
+
+
+def refuse_what_cannot_be_planned(version: Version, measures: Iterable[Measure]) -> None:
+    """Nobody plans what people still vote on, or what reads otherwise now than in the version that was adopted."""
+    for measure in measures:
+        if sentence := held(measure):
+            raise Refused(
+                _("Maßnahme %(number)s kann noch nicht beschlossen werden. %(because)s")
+                % {"number": measure.number, "because": sentence}
+            )
+        if changed_unseen(version, measure):
+            raise Refused(
+                _(
+                    "Maßnahme %(number)s steht heute anders da als in Fassung %(version)s. Stellen Sie Wortlaut, Kosten und Grundlage wieder so her, wie das Parlament sie gelesen hat."
+                )
+                % {"number": measure.number, "version": version.number}
+            )
 
 
 def refuse_a_second_word(station: Station, decided: Decided) -> None:

@@ -12,20 +12,23 @@ from django.utils.translation import gettext as _
 from wir.accounts.models import Organisation, User
 from wir.core.days import add_months, short_day
 from wir.core.refusal import Refused
-from wir.journal.steps import record, taking
+from wir.journal.steps import record
 from wir.strategy.actions.decided import (
     Decided,
     refuse_a_late_opinion,
     refuse_a_second_word,
     refuse_another_day,
     refuse_another_text,
+    refuse_foreign_measures,
     refuse_odd_votes,
+    refuse_what_cannot_be_planned,
     why_early,
+    why_this_version,
 )
-from wir.strategy.actions.measures import plan_measure, take_back_plan
+from wir.strategy.actions.measures import plan_measure
+from wir.strategy.as_published import measures_in
 from wir.strategy.models import Measure, MeasureDecision, Process, Station
 
-LONGEST_CORRECTION = 600
 LONGEST_MOVED = 800
 MOST_MONTHS = 36
 """So far before the beginning of a process and after today the day of a session can lie."""
@@ -122,7 +125,8 @@ def decide(
 ) -> None:  # fmt: skip
     """Write down what a body decided; `measures` names those that went another way than the whole, with the change.
 
-    A council that adopts makes measures of its town, and those of all towns, planned. Raises Refused and PermissionDenied.
+    A council that adopts makes measures of its town, and those of all towns, planned: those of the version it voted on, as they
+    stand there. Raises Refused and PermissionDenied.
     """
     _may(station, by)
     if station.kind == Station.Kind.COUNCIL and decided.version is None:
@@ -134,9 +138,8 @@ def decide(
     refuse_odd_votes(decided)
     with _open(station) as kept:
         refuse_a_second_word(kept, decided)
-        own = {
-            measure: row for measure, row in (measures or {}).items() if measure.process_id == kept.process_id
-        }
+        own = measures or {}
+        refuse_foreign_measures(kept, decided.version, own)
         MeasureDecision.objects.bulk_create(
             MeasureDecision(station=kept, measure=measure, outcome=outcome, change=change)
             for measure, (outcome, change) in own.items()
@@ -144,11 +147,15 @@ def decide(
         for name in Decided.__dataclass_fields__:
             setattr(kept, name, getattr(decided, name))
         kept.early_because = why_early(kept, decided.held_on, decided.early_because)
+        kept.version_because = why_this_version(kept, decided)
         kept.save()
+        version = decided.version.number if decided.version else None
         record(
             "strategy.decide", kept, by=by,
-            facts={"outcome": kept.outcome, "for": kept.votes_for, "against": kept.votes_against},
-            payload=_early(kept),
+            facts={
+                "outcome": kept.outcome, "for": kept.votes_for, "against": kept.votes_against, "version": version,
+            },
+            payload={**_early(kept), **_another_version(kept)},
         )  # fmt: skip
         if kept.kind == Station.Kind.COUNCIL and kept.outcome in Station.FOR_IT:
             _plan_what_was_adopted(kept, own, by=by)
@@ -171,72 +178,26 @@ def _early(station: Station) -> dict[str, str]:
     return {"planned": station.planned_on.isoformat(), "early_because": station.early_because}
 
 
-def correct_station(station: Station, *, reason: str, by: User, on: date) -> Station:
-    """What was written down was wrong: it stays readable with the reason, counts no more, and can be entered anew.
-
-    Measures that only this decision had planned are proposed again, and a decided process runs again while a council's last
-    word is missing. Raises Refused and PermissionDenied.
-    """
-    _may(station, by)
-    if not reason.strip():
-        raise Refused(_("Bitte schreiben Sie, was falsch war. Alle lesen diesen Satz."))
-    with transaction.atomic():
-        Process.objects.select_for_update().get(pk=station.process_id)
-        kept = (
-            Station.objects.select_for_update(of=("self",))
-            .select_related("process", "town")
-            .get(pk=station.pk)
-        )
-        if not (kept.outcome or kept.opinion):
-            raise Refused(_("Hier ist nichts festgehalten, das sich berichtigen lässt."))
-        if kept.process.state == "closed":
-            raise Refused(_("Der Prozess ist abgeschlossen. Es hat sich nichts geändert."))
-        facts = {"outcome": kept.outcome, "for": kept.votes_for, "against": kept.votes_against}
-        payload = {"reason": reason.strip(), "opinion": kept.opinion}
-        counted = kept.kind == Station.Kind.COUNCIL and kept.outcome in Station.FOR_IT
-        kept.correction = _what_stood_here(kept, reason.strip(), on)[:LONGEST_CORRECTION]
-        kept.outcome = kept.opinion = ""
-        kept.save(update_fields=["correction", "outcome", "opinion"])
-        record("strategy.correct_station", kept, by=by, facts=facts, payload=payload)
-        if counted:
-            _take_back_plans(kept, by=by)
-        tick_the_council(kept.process, on=None)
-        if kept.process.state == "decided" and councils_left(kept.process):
-            take_back_decision(kept.process, by=by)
-        return Station.objects.create(
-            process=kept.process, town=kept.town, kind=kept.kind, name=kept.name, planned_on=kept.planned_on
-        )
-
-
-def take_back_decision(process: Process, *, by: User) -> None:
-    """A council's last word is missing again: the process runs until it is there."""
-    with taking("take_back_decision", process, by=by):
-        pass
-
-
-def _what_stood_here(station: Station, reason: str, on: date) -> str:
-    """In the language of the office, as it was written down."""
-    before = str(station.get_outcome_display()) if station.outcome else "angehört"
-    if station.votes_for is not None:
-        before += f" ({station.votes_for} Ja, {station.votes_against or 0} Nein)"
-    return f"Berichtigt am {short_day(on)}: {reason} Vorher stand hier: {before}."
-
-
-def _take_back_plans(station: Station, *, by: User) -> None:
-    """Planned by this decision alone, and nothing begun yet."""
-    adopted = {town.pk for town in adopted_by(station.process)}
-    for measure in station.process.measures.filter(state="planned"):
-        others = adopted if measure.town_id is None else adopted & {measure.town_id}
-        if measure.town_id in (None, station.town_id) and not others:
-            take_back_plan(measure, by=by)
+def _another_version(station: Station) -> dict[str, str]:
+    return {"version_because": station.version_because} if station.version_because else {}
 
 
 def _plan_what_was_adopted(station: Station, own: Mapping[Measure, tuple[str, str]], *, by: User) -> None:
+    """Measures of the version that was voted on, unless this council went another way with them."""
+    version = station.version
+    if version is None:
+        return
     against = {
         measure.pk for measure, (outcome, _change) in own.items() if outcome in ("postponed", "rejected")
     }
-    for measure in station.process.measures.filter(state="proposed").exclude(pk__in=against):
-        if measure.town_id in (None, station.town_id):
+    adopted = [
+        one
+        for one in measures_in(version)
+        if one.pk not in against and one.town_id in (None, station.town_id)
+    ]
+    refuse_what_cannot_be_planned(version, (one for one in adopted if one.state != "dropped"))
+    for measure in adopted:
+        if measure.state == "proposed":
             plan_measure(measure, by=by)
 
 

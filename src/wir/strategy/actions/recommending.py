@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from wir.accounts.models import User
 from wir.core.refusal import Refused
 from wir.journal.steps import record, taking
-from wir.strategy.fixed import carries_what_stays
+from wir.strategy.fixed import carries_what_goes_on, carries_what_stays
 from wir.strategy.models import Process, Recommendation, Source, Voice
 
 STAYS = gettext_lazy(
@@ -106,8 +106,17 @@ def publish_recommendation(recommendation: Recommendation, *, by: User) -> None:
 
 
 def drop_recommendation(recommendation: Recommendation, *, because: str, by: User, on: date) -> None:
-    """It is not followed any further; whoever said something to it reads why. What rests on it stays and names the day."""
+    """It is not followed any further; whoever said something to it reads why. What rests on it stays and names the day.
+
+    Not while people vote on a measure that rests on it, while a council has it before it, or once it is decided. Raises Refused.
+    """
     with taking("drop_recommendation", recommendation, by=by, payload={"reason": because}):
+        if carries_what_goes_on(recommendation):
+            raise Refused(
+                _(
+                    "Auf dieser Empfehlung ruht eine Maßnahme, über die entschieden ist oder gerade entschieden wird. Solange bleibt die Empfehlung."
+                )
+            )
         recommendation.dropped_because, recommendation.dropped_on = because, on
 
 

@@ -19,6 +19,7 @@ from wir.core.refusal import Refused
 from wir.journal.promise import refuse_earlier
 from wir.journal.steps import record
 from wir.strategy.access import process_of
+from wir.strategy.as_published import as_published
 from wir.strategy.models import Measure, Paragraph, Process, Recommendation, Section, Version
 from wir.strategy.outline import OUTLINE
 from wir.strategy.queries import last_day
@@ -119,20 +120,21 @@ def publish_version(
     with _writing(process, by):
         refuse_earlier(promised_until(process, on=on), comments_until)
         _refuse_beyond_the_end(process, comments_until)
-        content = content_of(process)
+        content, measures = content_of(process), as_published(process)
         if not any(section["paragraphs"] for section in content):
             raise Refused(_("Der Text ist noch leer. Schreiben Sie mindestens einen Absatz."))
-        last = process.versions.order_by("-number").first()
-        digest = hash_of(content)
+        last = process.versions.select_related("withdrawal").order_by("-number").first()
+        digest = hash_of({"text": content, "measures": measures})
         if (
             last
             and last.sha256 == digest
+            and not hasattr(last, "withdrawal")
             and (last.comments_until, last.for_council) == (comments_until, for_council)
         ):
             raise Refused(_("Seit der letzten Fassung hat sich nichts geändert."))
         made = Version.objects.create(
-            process=process, number=last.number + 1 if last else 1, content=content, sha256=digest,
-            reason=reason, comments_until=comments_until, for_council=for_council, made_by=by, made_on=on,
+            process=process, number=last.number + 1 if last else 1, content=content, measures=measures,
+            sha256=digest, reason=reason, comments_until=comments_until, for_council=for_council, made_by=by, made_on=on,
         )  # fmt: skip
         facts = {"process": process.pk, "hash": digest, "for_council": for_council}
         record("strategy.publish_version", made, by=by, facts=facts)
@@ -220,7 +222,7 @@ def content_of(process: Process) -> list[dict[str, Any]]:
     ]
 
 
-def hash_of(content: list[dict[str, Any]]) -> str:
-    """sha256 of the text in canonical form, in hex."""
+def hash_of(content: dict[str, Any]) -> str:
+    """sha256 of text and measures in canonical form, in hex."""
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

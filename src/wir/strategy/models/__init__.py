@@ -15,7 +15,7 @@ from wir.strategy.models.measure import FieldOfAction, Measure, MeasureCorrectio
 from wir.strategy.models.people import Member
 from wir.strategy.models.process import Deadline, Extension, Phase, PopulationShare, Process, ProcessTown
 from wir.strategy.models.recommendation import Recommendation, Source
-from wir.strategy.models.text import Comment, Paragraph, Section, Version
+from wir.strategy.models.text import Comment, Paragraph, Section, Version, Withdrawal
 from wir.strategy.models.translation import Translation
 from wir.strategy.models.voice import Receipt, Voice
 
@@ -53,4 +53,5 @@ __all__ = [
     "Translation",
     "Version",
     "Voice",
+    "Withdrawal",
 ]

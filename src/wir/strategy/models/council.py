@@ -20,7 +20,8 @@ class Station(models.Model):
     `opinion` instead. A body that need not be asked says why. A joint strategy has one council for each town.
     A session before the day that everybody read (`planned_on`) says why in `early_because`. What was written down wrongly
     keeps its day and says in `correction` when and why it went and what stood here. `moved` tells every day that was read
-    and moved, and why.
+    and moved, and why. A council that votes on a version that was not for it (or was withdrawn) says why in
+    `version_because`.
     """
 
     class Kind(models.TextChoices):
@@ -64,6 +65,7 @@ class Station(models.Model):
     opinion = models.TextField(_("Stellungnahme"), max_length=4000, blank=True)
     not_needed_because = models.CharField(_("Warum nicht nötig?"), max_length=400, blank=True)
     early_because = models.CharField(max_length=300, blank=True, default="", db_default="")
+    version_because = models.CharField(max_length=300, blank=True, default="", db_default="")
     correction = models.CharField(max_length=600, blank=True, default="", db_default="")
     moved = models.CharField(max_length=800, blank=True, default="", db_default="")
 

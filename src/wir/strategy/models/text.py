@@ -61,12 +61,17 @@ class Version(models.Model):
     `content` is a list of sections: {"heading", "town", "paragraphs": [{"key", "text", "measures", "recommendations"}]}.
     Comments are taken until `comments_until`; without that day the version takes none; where a typo in it was
     put right, `comments_moved` says when, why, and what stood there. With `for_council` it goes to the
-    council: from now on its measures stay as they are (`strategy/fixed.py`).
+    council: from now on its measures stay as they are (`strategy/fixed.py`), until the council's last word or a `Withdrawal`.
+
+    `measures` are those of that day: [{"number", "title", "text", "without_basis_because", "town" (a name), "costs" ({year:
+    cents}), "basis" (numbers of recommendations), "owner", "field", "rank", "goals" (long term first)}]. None: published before
+    versions carried their measures. `sha256` is that of both.
     """
 
     process = models.ForeignKey(Process, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveSmallIntegerField()
     content = models.JSONField()
+    measures = models.JSONField(null=True)
     sha256 = models.CharField(max_length=64)
     reason = models.CharField(_("Was ist neu?"), max_length=400)
     comments_until = models.DateField(_("Rückmeldungen bis"), null=True, blank=True)
@@ -78,6 +83,21 @@ class Version(models.Model):
     class Meta:
         ordering = ["number"]
         constraints = [models.UniqueConstraint(fields=["process", "number"], name="one_version_per_number")]
+
+
+class Withdrawal(models.Model):
+    """A version was taken back from the council, and why, for everybody to read. Only added to."""
+
+    version = models.OneToOneField(Version, on_delete=models.CASCADE, related_name="withdrawal")
+    on = models.DateField()
+    reason = models.CharField(max_length=400)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["on", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="whoever_withdraws_a_version_says_why")
+        ]
 
 
 class Comment(models.Model):
