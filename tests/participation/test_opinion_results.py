@@ -114,7 +114,7 @@ def test_closing_makes_no_snapshot_under_ten_new_people_either(cast, more, resul
     vote_all(conversation, np.ones((more, len(SEEDS)), dtype=int))
     actions.close_conversation(conversation, by=cast.miriam, on=ON)
     reckon_the_last_time(conversation.pk)
-    Process.objects.update(state="closed")
+    cast.closed(conversation.process)
     actions.forget_votes(conversation, on=ON)
     assert conversation.results.count() == results
 

@@ -127,3 +127,47 @@ def test_a_day_for_comments_is_put_right_once_and_before_the_first_comment(cast)
         run(f"{moved} where id = {other.pk}")
     assert [one.comments_moved for one in Version.objects.order_by("pk")] == ["Vertippt", ""]
     assert version.pk < other.pk
+
+
+def refused(*statements):
+    """Those that go through after all."""
+    through = []
+    for statement in statements:
+        try:
+            run(statement)
+        except DatabaseError:
+            continue
+        through.append(statement)
+    return through
+
+
+def test_a_process_goes_its_own_way_only(cast):
+    process = cast.prepared_process()
+    to = "update strategy_process set state = '{}'"
+    assert refused(*(to.format(state) for state in ("decided", "undecided", "closed"))) == []
+    actions.publish_process(process, by=cast.frieda)
+    assert refused(
+        *(to.format(state) for state in ("prepared", "decided", "undecided", "closed")),
+        "delete from strategy_process",
+        "insert into strategy_process (controller_id, slug, name, question, about, state, starts_on, ends_on, contact_name,"
+        " contact_phone, contact_email, formats, ended_because, file_number) select controller_id, 'b', name, question, about,"
+        " state, starts_on, ends_on, '', '', '', formats, '', '' from strategy_process",
+    ) == []  # fmt: skip
+    run("update strategy_process set state = 'undecided', ended_because = 'Kein Geld.'")
+    assert refused(
+        *(to.format(state) for state in ("prepared", "running", "decided")),
+        "update strategy_process set ended_because = 'Anders'",
+    ) == []  # fmt: skip
+    run(to.format("closed"))
+    assert refused(*(to.format(state) for state in ("prepared", "running", "decided", "undecided"))) == []
+
+
+def test_a_decided_process_runs_again_only_when_a_council_has_no_last_word(cast, final):
+    actions.note_decision(final, by=cast.frieda, on=LATER.replace(year=2028))
+    assert refused(
+        *(f"update strategy_process set state = '{state}'" for state in ("prepared", "running", "undecided"))
+    ) == []  # fmt: skip
+    actions.correct_station(final.stations.get(), reason="Falsches Protokoll", by=cast.frieda, on=ON)
+    final.refresh_from_db()
+    assert final.state == "running"
+    assert refused("update strategy_process set state = 'decided'") == []
