@@ -117,5 +117,7 @@ def test_staff_sees_a_day_on_which_suddenly_very_many_ballots_came(cast, many, w
                        cast_on=(NOW + timedelta(days=days)).date())
                 for number in range(times)
             )  # fmt: skip
-        page = text(cast.client("miriam").get(f"/beteiligung/{poll.process.slug}/arbeit/abstimmungen/{poll.number}/"))
+        page = text(
+            cast.client("miriam").get(f"/beteiligung/{poll.process.slug}/arbeit/abstimmungen/{poll.number}/")
+        )
     assert ("Auffällig viele Stimmzettel an einem Tag" in page) is warned

@@ -20,7 +20,6 @@ from wir.participation.opinions.placing import picture
 from wir.participation.opinions.publishing import publishable
 from wir.participation.retention import conversations as retention
 from wir.strategy import actions as strategy
-from wir.strategy.models import Process
 from wir.strategy.wording import Told
 
 pytestmark = pytest.mark.django_db

@@ -19,7 +19,7 @@ from wir.participation.actions import ballots, polls
 from wir.participation.models import Ballot, BallotSheet, PollResult
 from wir.participation.polls import counting
 from wir.strategy import actions
-from wir.strategy.models import Process, Receipt
+from wir.strategy.models import Receipt
 
 pytestmark = pytest.mark.django_db
 

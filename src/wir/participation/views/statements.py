@@ -63,7 +63,9 @@ def _answer(request: HttpRequest, conversation: Conversation, voter: Voter | Non
         return _page(request, conversation, None, shown=statement, status=429)
     if voter is None and voters.is_to_try(request, voter):
         return voters.try_cookie(request)
-    voter = voter or voters.new()  # a page of a browser without cookies stays the one device, also where cookies are kept
+    voter = (
+        voter or voters.new()
+    )  # a page of a browser without cookies stays the one device, also where cookies are kept
     on = timezone.localdate()
     if not voting.cast(conversation, statement, value, voter=voter.within(conversation.pk), on=on):
         raise Http404
