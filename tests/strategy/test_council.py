@@ -12,6 +12,7 @@ from tests.strategy_cast import BEGIN
 from wir.core.refusal import Refused
 from wir.journal.models import Entry
 from wir.strategy import actions
+from wir.strategy.models import Station
 
 pytestmark = pytest.mark.django_db
 
@@ -244,3 +245,10 @@ def test_a_session_is_entered_once_the_process_has_begun(cast, before, said):
     with pytest.raises(Refused) as refused:
         actions.decide(council_of(cast, version), given, by=cast.frieda, on=on)
     assert ("Der Prozess beginnt erst am 01.06.2026." in str(refused.value)) is said
+
+
+@pytest.mark.parametrize(
+    ("none", "said"), [(0, "0 Enthaltungen"), (1, "1 Enthaltung"), (2, "2 Enthaltungen")]
+)
+def test_one_abstention_is_one(none, said):
+    assert Station(votes_for=3, votes_against=2, abstentions=none).votes == f"3 Ja, 2 Nein, {said}"
