@@ -56,6 +56,13 @@ class Processes(Conversations):
         actions.publish_process(process, by=self.frieda)
         return process
 
+    def closed(self, process: Process) -> Process:
+        """Ended without a decision, and closed; whatever people were still promised."""
+        Process.objects.filter(pk=process.pk).update(state="undecided", ended_because="Aus.")
+        Process.objects.filter(pk=process.pk).update(state="closed")
+        process.refresh_from_db()
+        return process
+
     def joint_process(self, **given: Any) -> Process:
         """Prepared together with Musterstadt, where Jonas has not said yes yet."""
         return self.prepared_process(with_towns=[self.neighbour], **given)

@@ -194,3 +194,44 @@ def test_the_page_of_an_invoice_puts_it_right(cast):
         assert cast.client("frieda").post(page, given).status_code == 302
     invoice.refresh_from_db()
     assert (invoice.cents, invoice.paid_on) == (45_000, None)
+
+
+@pytest.mark.parametrize(("second", "holds"), [(60_000, True), (60_001, False)])
+def test_what_is_paid_together_stays_within_the_agreed_sum(cast, second, holds):
+    process = cast.contract()
+    for number, cents in (("7", 540_000), ("8", second)):
+        actions.note_invoice(process, number=number, on=FIRST, cents=cents, by=cast.frieda, today=LAST)
+    first, other = process.facilitation.invoices.order_by("number")
+    frieda = cast.client("frieda")
+    for invoice in (first, other):
+        page = frieda.post(f"{PAGE}rechnung/{invoice.pk}/bezahlt/", follow=True)
+    other.refresh_from_db()
+    assert (other.paid_on is not None) is holds
+    assert ("bezahlt sind davon schon 5.400,00\xa0€." in page.content.decode()) is not holds
+    if not holds:
+        cast.contract(process, cents=600_001)
+        actions.pay_invoice(other, on=LAST, by=cast.frieda)
+        other.refresh_from_db()
+        assert other.paid_on == LAST
+
+
+@pytest.mark.parametrize(("cents", "holds"), [(60_000, True), (60_001, False)])
+def test_a_paid_invoice_is_put_right_within_the_agreed_sum(cast, cents, holds):
+    process = cast.contract()
+    for number, sum_of_it in (("7", 540_000), ("8", 1)):
+        actions.note_invoice(process, number=number, on=FIRST, cents=sum_of_it, by=cast.frieda, today=LAST)
+    for invoice in process.facilitation.invoices.all():
+        actions.pay_invoice(invoice, on=LAST, by=cast.frieda)
+    words = {
+        "number": "8",
+        "on": FIRST,
+        "cents": cents,
+        "strike": False,
+        "because": "Vertippt.",
+        "today": LAST,
+    }
+    if holds:
+        actions.correct_invoice(invoice, by=cast.frieda, **words)
+    else:
+        with pytest.raises(Refused, match="oder ändern Sie zuerst den Vertrag"):
+            actions.correct_invoice(invoice, by=cast.frieda, **words)

@@ -79,7 +79,10 @@ def test_a_page_that_stayed_open_neither_sees_nor_changes_the_ballot_of_a_device
     seen = client.post(address(poll), {"aendern": "1", "wer": field})
     assert " checked" not in text(seen)
     assert "liegt schon in der Urne" not in text(seen)
-    client.post(address(poll), {"massnahme": ["4"], "wer": field}, follow=True)
+    told = client.post(address(poll), {"massnahme": ["4"], "wer": field}, follow=True)
+    assert (told.status_code, chosen()) == (409, [[1]])
+    assert "Es ist nichts gespeichert, und der Stimmzettel von vorher bleibt, wie er ist." in text(told)
+    client.post(address(poll), sent_again(told, massnahme=["4"]), follow=True)
     assert chosen() == [[1], [4]]
 
 

@@ -21,7 +21,6 @@ from wir.participation.models import (
 )
 from wir.participation.opinions import voting
 from wir.participation.retention.lots import erase_files
-from wir.strategy.models import Process
 
 pytestmark = pytest.mark.django_db
 TODAY = NOW.date()
@@ -129,7 +128,7 @@ def test_rows_are_written_anew_while_people_vote_and_a_closed_process_forgets(ca
     assert Ballot.objects.get(voter=voter).chosen == [4]
     polls.close_poll(poll, by=cast.miriam, on=AFTER)
     shuffling.shuffle()
-    Process.objects.update(state="closed")
+    cast.closed(poll.process)
     polls.forget_ballots(poll, on=AFTER)
     run("select 1")
     assert (Ballot.objects.count(), PollResult.objects.get().ballots_file) == (0, None)
@@ -150,10 +149,28 @@ def test_votes_stay_until_the_process_is_closed_and_a_result_for_good(cast):
     assert refused(*attacks) == []
     voting.shuffle(TODAY + timedelta(days=1))
     assert (Vote.objects.count(), OpinionResult.objects.count()) == (many, 1)
-    Process.objects.update(state="closed")
+    cast.closed(conversation.process)
     results.forget_votes(conversation, on=TODAY)
     assert Vote.objects.count() == 0
     assert refused("update participation_conversation set votes_gone_on = null", *attacks[4:]) == []
+
+
+def test_no_detour_over_a_closed_process_loses_votes_ballots_or_the_list_behind_a_count(cast):
+    conversation, poll = cast.voted(), cast.counted_poll()
+    before = (Vote.objects.count(), bytes(PollResult.objects.get().ballots_file))
+    there_and_back = (
+        "update strategy_process set state = 'closed'; {}; update strategy_process set state = 'running'"
+    )
+    assert refused(
+        *(there_and_back.format(one) for one in (
+            "update participation_conversation set votes_gone_on = now(); delete from participation_vote",
+            "update participation_pollresult set ballots_file = null",
+        )),
+        *(there_and_back.format(one).replace("set state = 'closed'", "set state = 'undecided', ended_because = 'Aus.'")
+          for one in ("select 1", "update strategy_process set state = 'closed'")),
+    ) == []  # fmt: skip
+    assert (Vote.objects.count(), bytes(PollResult.objects.get().ballots_file)) == before
+    assert (conversation.votes_gone_on, poll.ballots_gone_on) == (None, None)
 
 
 def test_published_tables_stay(cast):
@@ -227,3 +244,33 @@ def _take_out(first):
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(first)
         cursor.execute("delete from participation_ballot")
+
+
+def test_a_statement_stays_once_it_stands_to_the_vote(cast):
+    conversation, other = cast.conversation(), cast.conversation(process=cast.process())
+    only = f"where conversation_id = {conversation.pk} and state = 'published'"
+    assert refused(
+        f"update participation_statement set text = 'Anders' {only}",
+        f"update participation_statement set state = 'refused', refused_because = 'x', text = 'Anders' {only}",
+        f"update participation_statement set state = 'waiting' {only}",
+        f"update participation_statement set conversation_id = {other.pk} {only}",
+    ) == []  # fmt: skip
+
+
+def test_a_statement_with_votes_is_neither_deleted_nor_put_in_other_words_when_it_comes_back(cast):
+    conversation = cast.voted()
+    assert refused("delete from participation_statement") == []
+    run("update participation_statement set state = 'refused', refused_because = 'x'")
+    assert refused("update participation_statement set text = 'Anders'") == []
+    assert conversation.statements.filter(state="refused").exists()
+
+
+def test_the_promise_of_a_survey_stays_from_its_opening(cast):
+    survey = cast.open_survey()
+    assert survey.promise
+    assert refused(
+        "update participation_survey set promise = 'Wir geben alles weiter.'",
+        "update participation_survey set promise = ''",
+        "update participation_survey set state = 'draft'",
+        "delete from participation_survey",
+    ) == []  # fmt: skip

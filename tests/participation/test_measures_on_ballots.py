@@ -6,6 +6,7 @@ from tests.poll_cast import AFTER, OPENS
 from wir.core.refusal import Refused
 from wir.participation.actions import polls
 from wir.strategy import actions
+from wir.strategy.models import Measure
 
 pytestmark = pytest.mark.django_db
 
@@ -41,3 +42,27 @@ def test_a_draft_of_a_vote_leaves_its_measures_free(cast):
     actions.set_costs(bus, cents={2027: 9_000_00}, by=cast.miriam)
     polls.freeze_poll(poll, by=cast.miriam, on=OPENS)
     assert poll.candidates.get(number=1).cents == 9_000_00
+
+
+def test_a_town_that_leaves_reads_which_measure_stands_in_which_vote_until_when(cast):
+    process = cast.process(with_towns=[cast.neighbour])
+    measures = cast.costed_measures(process)
+    Measure.objects.filter(pk=measures[0].pk).update(town=cast.neighbour)
+    poll = cast.poll(process, measures=measures)
+    with pytest.raises(Refused) as refused:
+        actions.leave_process(
+            process.towns.get(place=1), because="Kein Geld", by=cast.jonas, on=poll.opens_on
+        )
+    assert str(refused.value).startswith(
+        "Aussteigen geht noch nicht, wegen Maßnahme 1 „Abendbus“. Diese Maßnahme steht zur Abstimmung „Was kommt zuerst?“ (bis 30.11.2026)."
+    )
+    assert process.towns.get(place=1).left_on is None
+
+
+def test_a_new_measure_is_offered_for_the_towns_that_one_works_for_only(cast):
+    process = cast.process(with_towns=[cast.neighbour])
+    offered = {
+        who: list(cast.client(who).get(f"/beteiligung/{process.slug}/arbeit/massnahmen/neu/").context["form"]["town"].field.queryset)
+        for who in ("frieda", "jonas")
+    }  # fmt: skip
+    assert offered == {"frieda": [cast.town], "jonas": [cast.neighbour]}

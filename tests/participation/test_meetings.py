@@ -273,3 +273,22 @@ def test_a_right_number_gives_the_place_back_after_any_number_of_wrong_ones(cast
     assert "Bitte warten Sie 5 Sekunden" in answers[-1].content.decode()
     cast.client().post(_at("give_back", meeting.pk), {"code": code})
     assert Registration.objects.get().given_back_on == TODAY
+
+
+@pytest.mark.parametrize(("wanted", "holds"), [(1, False), (2, True), (3, True), (None, True)])
+def test_places_do_not_sink_below_those_who_were_told_that_they_have_one(cast, wanted, holds):
+    meeting = cast.meeting()
+    made = [_register(meeting, name)[0] for name in ("Amal", "Ben", "Cem")]
+    page = f"/beteiligung/lollar/arbeit/treffen/{meeting.pk}/aendern/"
+    form = cast.client("miriam").get(page).context["form"]
+    given = {name: form[name].value() for name in form.fields if form[name].value() not in (None, False, [])}
+    given |= {"day": "28.11.2026", "places": "" if wanted is None else wanted}
+    given.pop("registers_until", None)
+    answer = cast.client("miriam").post(page, given)
+    assert answer.status_code == (302 if holds else 200)
+    if not holds:
+        assert answer.context["form"].errors == {
+            "places": ["2 Menschen haben schon einen Platz. Tragen Sie mindestens 2 Plätze ein."]
+        }
+    there = queries.guests(type(meeting.gathering).objects.get(pk=meeting.gathering_id))
+    assert [one.pk for one in there.placed][:2] == [one.pk for one in made[:2]]

@@ -20,7 +20,6 @@ from wir.participation.opinions.placing import picture
 from wir.participation.opinions.publishing import publishable
 from wir.participation.retention import conversations as retention
 from wir.strategy import actions as strategy
-from wir.strategy.models import Process
 from wir.strategy.wording import Told
 
 pytestmark = pytest.mark.django_db
@@ -114,7 +113,7 @@ def test_closing_makes_no_snapshot_under_ten_new_people_either(cast, more, resul
     vote_all(conversation, np.ones((more, len(SEEDS)), dtype=int))
     actions.close_conversation(conversation, by=cast.miriam, on=ON)
     reckon_the_last_time(conversation.pk)
-    Process.objects.update(state="closed")
+    cast.closed(conversation.process)
     actions.forget_votes(conversation, on=ON)
     assert conversation.results.count() == results
 

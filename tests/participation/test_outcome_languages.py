@@ -54,7 +54,10 @@ def test_a_text_that_has_changed_or_that_is_not_there_takes_no_translation(cast)
     measure = cast.owned_measure()
     process = measure.process
     [text] = [text for text in outcome_texts(process) if text.source == measure.title]
-    type(measure).objects.filter(pk=measure.pk).update(title="Anders")
+    actions.change_measure(
+        measure, recommendations=list(measure.recommendations.all()), by=cast.frieda, title="Anders",
+        put_right=actions.PutRight(because="Anders beschlossen", on=ON),
+    )  # fmt: skip
     given = {"language": "ar", "words": ARABIC, "name": "Samir", "on": ON}
     with pytest.raises(Refused, match="inzwischen geändert"):
         translate_outcome(process, text, by=cast.miriam, **given)

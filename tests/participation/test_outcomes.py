@@ -148,7 +148,10 @@ def test_public_pages_cost_the_same_however_much_there_is(cast, path, cost, djan
         actions.plan_measure(measure, by=cast.frieda)
         actions.start_measure(measure, text="Los", by=cast.frieda, on=ON)
         first = process.measures.get(number=1)
-        first.recommendations.add(recommendation)
+        actions.change_measure(
+            first, recommendations=[*first.recommendations.all(), recommendation], by=cast.frieda,
+            put_right=actions.PutRight(because="Noch eine", on=ON),
+        )  # fmt: skip
         with django_assert_num_queries(cost):
             cast.client().get(path)
 

@@ -225,7 +225,7 @@ def test_the_council_reads_it_in_its_pack_and_the_report_tells_it(cast):
     poll = cast.counted_poll()
     sentence = (
         "Abstimmung „Was kommt zuerst?“ bis 30.11.2026, rund 65 Stimmzettel: Das Budget von 50.000\xa0Euro reicht für "
-        "Maßnahme 2, 3, 4, in dieser Reihenfolge (nach gleichen Anteilen gezählt)."
+        "Maßnahme 2, 3, 4, in dieser Reihenfolge (nach gleichen Anteilen gezählt; offene Abstimmung, nicht repräsentativ)."
     )
     assert poll_sentences(poll.process) == [sentence]
     assert sentence in narrative(poll.process)

@@ -19,7 +19,7 @@ from wir.participation.actions import ballots, polls
 from wir.participation.models import Ballot, BallotSheet, PollResult
 from wir.participation.polls import counting
 from wir.strategy import actions
-from wir.strategy.models import Process, Receipt
+from wir.strategy.models import Receipt
 
 pytestmark = pytest.mark.django_db
 
@@ -260,7 +260,7 @@ def test_a_closed_process_keeps_the_sums_and_no_ballot(cast):
     counted = cast.counted_poll()
     running = cast.voted_poll(process=counted.process, measures=list(counted.process.measures.all()))
     cast.ballot_sheet(running)
-    Process.objects.update(state="closed")
+    cast.closed(counted.process)
     for poll in (counted, running):
         assert polls.forget_ballots(poll, on=date(2027, 1, 4)) is True
         poll.refresh_from_db()

@@ -116,9 +116,11 @@ def test_numbers_of_another_conversation_lead_nowhere(cast, client):
 @pytest.mark.parametrize("state", ["waiting", "refused"])
 def test_nobody_votes_on_a_statement_that_does_not_stand_there(cast, client, state):
     conversation = cast.conversation()
-    conversation.statements.filter(number=1).update(state=state, refused_because="x")
-    assert client.post(address(conversation), {"aussage": 1, "antwort": "1"}, follow=True).status_code == 404
-    assert client.get(address(conversation), {"aussage": 1}).status_code == 404
+    statement, _code = cast.waiting_statement(conversation)
+    conversation.statements.filter(pk=statement.pk).update(state=state, refused_because="x")
+    given = {"aussage": statement.number}
+    assert client.post(address(conversation), {**given, "antwort": "1"}, follow=True).status_code == 404
+    assert client.get(address(conversation), given).status_code == 404
 
 
 @pytest.mark.parametrize("answer", ["", "2", "ja", "1.0"])

@@ -12,6 +12,7 @@ from tests.strategy_cast import BEGIN
 from wir.core.refusal import Refused
 from wir.journal.models import Entry
 from wir.strategy import actions
+from wir.strategy.models import Station
 
 pytestmark = pytest.mark.django_db
 
@@ -234,3 +235,20 @@ def test_a_process_that_a_council_has_adopted_does_not_end_without_a_decision(ca
     with pytest.raises(Refused, match="Hier ist die Strategie beschlossen: Stadt Lollar"):
         actions.end_process(process, reason="Keine Lust mehr.", by=cast.frieda, on=ON)
     assert process.state == "running"
+
+
+@pytest.mark.parametrize(("before", "said"), [(1, True), (0, False)])
+def test_a_session_is_entered_once_the_process_has_begun(cast, before, said):
+    version = cast.version()
+    on = BEGIN - timedelta(days=before)
+    given = replace(decided(version), held_on=BEGIN - timedelta(days=1))
+    with pytest.raises(Refused) as refused:
+        actions.decide(council_of(cast, version), given, by=cast.frieda, on=on)
+    assert ("Der Prozess beginnt erst am 01.06.2026." in str(refused.value)) is said
+
+
+@pytest.mark.parametrize(
+    ("none", "said"), [(0, "0 Enthaltungen"), (1, "1 Enthaltung"), (2, "2 Enthaltungen")]
+)
+def test_one_abstention_is_one(none, said):
+    assert Station(votes_for=3, votes_against=2, abstentions=none).votes == f"3 Ja, 2 Nein, {said}"

@@ -8,28 +8,45 @@ import rules
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from wir.accounts.models import Organisation, User
+from wir.core.refusal import Refused
 from wir.gatherings.models import Gathering, Need, Registration
 from wir.gatherings.places import telling_who_moves_up
+from wir.gatherings.queries import guests
 from wir.journal.promise import refuse_earlier
 from wir.journal.steps import record, taking
 
 
+class TooFewPlaces(Refused):
+    """Fewer places than people who have been told that they have one."""
+
+
 def change(gathering: Gathering, *, by: User, **fields: Any) -> None:
     """New details; places that were given stay given, and the last day to register that everybody read moves only to a
-    later one. Raises Refused and PermissionDenied."""
+    later one. Raises Refused, TooFewPlaces and PermissionDenied."""
     if not rules.has_perm("gatherings.change", by, gathering):
         raise PermissionDenied("gatherings.change")
     with transaction.atomic():
         kept = Gathering.objects.select_for_update().get(pk=gathering.pk)
         if kept.state == "announced" and kept.registration:
             refuse_earlier(kept.registers_until, _last_day(kept, fields))
+        _refuse_too_few(kept, fields.get("places"))
         with telling_who_moves_up(gathering):
             for name, value in fields.items():
                 setattr(gathering, name, value)
             gathering.save(update_fields=list(fields))
         record("gatherings.change", gathering, by=by)
+
+
+def _refuse_too_few(gathering: Gathering, wanted: int | None) -> None:
+    promised = len(guests(gathering).placed)
+    if wanted is not None and wanted < promised:
+        raise TooFewPlaces(
+            _("%(count)s Menschen haben schon einen Platz. Tragen Sie mindestens %(count)s Plätze ein.")
+            % {"count": promised}
+        )
 
 
 def _last_day(kept: Gathering, fields: Mapping[str, Any]) -> date:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from wir.accounts.models import User
 from wir.core.refusal import Refused
 from wir.journal.steps import record
-from wir.participation.models import Report, Statement
+from wir.participation.models import Report, Statement, Vote
 from wir.participation.queries.checked import decided_meanwhile
 from wir.strategy.models import Translation, Voice
 
@@ -40,13 +40,15 @@ def _checking(
 def publish_statement(statement: Statement, *, by: User, on: date, text: str = "", seen: str = "") -> None:
     """It stands to the vote. `text` mends spelling of a voice that was taken up; what residents wrote stays as it is.
 
-    `seen` is what `seen_as` said when the page was made. Raises Refused when somebody has decided since then, and for a
-    language that nobody of those who check reads and into which nobody has translated it.
+    `seen` is what `seen_as` said when the page was made. Raises Refused when somebody has decided since then, for other words once people have voted, and for a language
+    that nobody of those who check reads and into which nobody has translated it.
     """
     with _checking("publish_statement", statement, seen=seen, by=by) as kept:
         _refuse_unread(kept)
         kept.checked_on, kept.refused_because, kept.same_as = on, "", None
-        if text and kept.origin == Statement.Origin.VOICE:
+        if text and text != kept.text and kept.origin == Statement.Origin.VOICE:
+            if Vote.objects.filter(statement=kept).exists():
+                raise Refused(_("Über diese Aussage haben schon Menschen abgestimmt. Ihr Wortlaut bleibt."))
             kept.text = text
         _tell_its_author(kept, "")
 

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+import rules
 from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -55,7 +56,13 @@ class MeasureForm(forms.Form):
     line = forms.ChoiceField(label=_("Förderlinie, die passen könnte"), required=False)
 
     def __init__(
-        self, *args: Any, process: Process, today: date, measure: Measure | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        process: Process,
+        today: date,
+        by: User,
+        measure: Measure | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         # One that was dropped stays the basis of what rests on it already, but nothing new rests on it.
@@ -65,7 +72,7 @@ class MeasureForm(forms.Form):
         self.fields["field"].queryset = process.fields.all()
         self.fields["field"].label_from_instance = lambda one: one.name
         towns = [town.organisation_id for town in process.towns.all() if town.left_on is None]
-        self.fields["town"].queryset = Organisation.objects.filter(pk__in=towns)
+        self.fields["town"].queryset = Organisation.objects.filter(pk__in=_towns_of(process, measure, by=by))
         if len(towns) < 2:
             del self.fields["town"]
         self.fields["line"].choices = [("", _("keine")), *lines_on(today)]
@@ -119,6 +126,17 @@ class MeasureForm(forms.Form):
         """Cents by year; a year left empty is not known and not stored."""
         found = {year: self.cleaned_data[f"cost_{year}"] for year in self.years}
         return {year: cents for year, cents in found.items() if cents is not None}
+
+
+def _towns_of(process: Process, measure: Measure | None, *, by: User) -> list[int]:
+    """Towns for which the person may propose a measure, and the one that it is for already."""
+    towns = [row.organisation for row in process.towns.filter(left_on=None).select_related("organisation")]
+    mine = [
+        one.pk
+        for one in towns
+        if rules.has_perm("strategy.propose_measure", by, Measure(process=process, town=one))
+    ]
+    return [*mine, measure.town_id] if measure and measure.town_id else mine
 
 
 def _those_there(process: Process, measure: Measure | None, today: date) -> QuerySet[User]:

@@ -3,7 +3,8 @@
 The first answer of a device is sent twice by the browser itself (307): once to be given a cookie with a number that no page
 has shown, once to show whether it kept it. Where cookies are off, a hidden field holds a number from page to page instead.
 It is good for a few minutes, is never taken for a cookie, and never shows what was answered: a page that stayed open on a
-shared device gives nothing away. A page made for a device with a cookie holds no number at all; sent after the device was
+shared device gives nothing away. The cookie that a form with such a number is given is reckoned from it with our key, so that
+the same form sent many times, or from many browsers, is one device and not many. A page made for a device with a cookie holds no number at all; sent after the device was
 forgotten it changes nothing.
 """
 
@@ -49,6 +50,11 @@ class Voter:
         """What stands in the hidden field; nothing for a device that keeps a cookie."""
         return "" if self.by_cookie else signing.TimestampSigner(salt=SALT_OF_FIELD).sign(self.secret)
 
+    def kept(self, place: int | str) -> "Voter":
+        """The device that sent a form with this number there and kept its cookie. Nobody without our key reckons it."""
+        digest = salted_hmac(SALT_OF_FIELD, f"{place}:{self.secret}", algorithm="sha256").hexdigest()
+        return Voter(digest, by_cookie=True)
+
     def within(self, conversation: int | str) -> UUID:
         """The number that votes carry: another one in each conversation and poll, and no way back to the cookie."""
         digest = salted_hmac(SALT, f"{conversation}:{self.secret}", algorithm="sha256").digest()
@@ -62,7 +68,7 @@ def new() -> Voter:
 
 def of(request: HttpRequest) -> Voter | None:
     """The device that asks, by its cookie or by a hidden field of the last minutes; None for one that has not voted yet."""
-    return _by_cookie(request) or _by_field(request)
+    return _by_cookie(request) or by_field(request)
 
 
 def _by_cookie(request: HttpRequest) -> Voter | None:
@@ -72,7 +78,8 @@ def _by_cookie(request: HttpRequest) -> Voter | None:
         return None
 
 
-def _by_field(request: HttpRequest) -> Voter | None:
+def by_field(request: HttpRequest) -> Voter | None:
+    """The number that the form itself holds, of the last minutes, whatever the cookie says."""
     signer, lives = signing.TimestampSigner(salt=SALT_OF_FIELD), timedelta(minutes=MINUTES)
     try:
         return Voter(signer.unsign(request.POST.get(FIELD, ""), max_age=lives), by_cookie=False)
@@ -90,10 +97,13 @@ def is_to_try(request: HttpRequest, voter: Voter | None) -> bool:
     return (voter is None or not voter.by_cookie) and TRIED not in request.GET
 
 
-def try_cookie(request: HttpRequest) -> HttpResponse:
-    """The same form once more, please, now with a cookie: if the browser keeps it, nothing but the cookie leads to its answers."""
+def try_cookie(request: HttpRequest, voter: Voter | None = None) -> HttpResponse:
+    """The same form once more, please, now with a cookie: if the browser keeps it, nothing but the cookie leads to its answers.
+
+    The cookie is that of `voter`, or of a device that was not here before.
+    """
     response = redirect(f"{request.path}?{TRIED}", preserve_request=True)
-    response.set_cookie(COOKIE, new().signed, **cookie_words())
+    response.set_cookie(COOKIE, (voter or new()).signed, **cookie_words())
     return response
 
 

@@ -28,9 +28,10 @@ def _counted(result: PollResult) -> str:
         f"reicht für Maßnahme {chosen}, in dieser Reihenfolge{par}" if chosen else "reicht für keine Maßnahme"
     )
     rule = "nach gleichen Anteilen" if result.rule == "shares" else "nach der einfachen Summe"
+    is_open = "; offene Abstimmung, nicht repräsentativ" if poll.access == "open" else ""
     return (
         f"Abstimmung „{poll.title}“ bis {short_day(poll.closes_on)}{many}: Das Budget von {euro_round(poll.budget_cents)} "
-        f"{reaches} ({rule} gezählt)."
+        f"{reaches} ({rule} gezählt{is_open})."
     )
 
 

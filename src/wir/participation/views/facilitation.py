@@ -24,7 +24,7 @@ from wir.participation.forms.facilitation import (
     NeedForm,
     OfferForm,
 )
-from wir.participation.views.loading import lead, work_on
+from wir.participation.views.loading import lead, refusals_as_messages, work_on
 from wir.strategy import actions
 from wir.strategy.models import Facilitation, FacilitationDay, FacilitationInvoice, FacilitationOffer, Process
 
@@ -187,6 +187,7 @@ def pay_invoice(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     found = lead(request, slug)
     rows = FacilitationInvoice.objects.select_related("facilitation__process")
     invoice = get_object_or_404(rows, pk=pk, facilitation__process=found)
-    actions.pay_invoice(invoice, on=timezone.localdate(), by=request.user)
-    messages.success(request, _("Die Rechnung ist bezahlt."))
+    with refusals_as_messages(request):
+        actions.pay_invoice(invoice, on=timezone.localdate(), by=request.user)
+        messages.success(request, _("Die Rechnung ist bezahlt."))
     return redirect(PAGE, slug)

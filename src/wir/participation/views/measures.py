@@ -83,7 +83,11 @@ def new_measure(request: HttpRequest, slug: str) -> HttpResponse:
     process, today = work_on(request, slug), timezone.localdate()
     basis = process.recommendations.filter(number=_number(request.GET.get("empfehlung", "")))
     form = MeasureForm(
-        request.POST or None, process=process, today=today, initial={"recommendations": list(basis)}
+        request.POST or None,
+        process=process,
+        today=today,
+        by=request.user,
+        initial={"recommendations": list(basis)},
     )
     if request.method == "POST" and form.is_valid():
         with refusals_as_messages(request):
@@ -107,7 +111,12 @@ def desk_measure(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     process, today = work_on(request, slug), timezone.localdate()
     found = get_object_or_404(process.measures.select_related("owner_user"), number=number)
     form = MeasureForm(
-        request.POST or None, process=process, today=today, measure=found, initial=_initial(found)
+        request.POST or None,
+        process=process,
+        today=today,
+        by=request.user,
+        measure=found,
+        initial=_initial(found),
     )
     if request.method == "POST" and form.is_valid():
         with refusals_as_messages(request):

@@ -51,7 +51,8 @@ def edit_meeting(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         try:
             gatherings.change(found.gathering, by=request.user, **form.fields_of_gathering())
         except Refused as refused:
-            form.add_error("registers_until", str(refused))
+            too_few = isinstance(refused, gatherings.TooFewPlaces)
+            form.add_error("places" if too_few else "registers_until", str(refused))
         else:
             Meeting.objects.filter(pk=found.pk).update(format=form.cleaned_data["format"])
             messages.success(request, _("Gespeichert."))

@@ -1,6 +1,7 @@
 """The desk of votes on priorities: prepare, freeze, close, read the count, take the order over."""
 
 import gzip
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -16,6 +17,7 @@ from wir.participation.actions import polls as acts
 from wir.participation.forms.polls import PollForm, initial_of
 from wir.participation.models import Channel, Poll, PollResult
 from wir.participation.polls import counting, publishing, telling
+from wir.participation.queries.results import peaks_in
 from wir.participation.views.loading import refusals_as_messages, work_on
 
 
@@ -57,7 +59,7 @@ def poll_desk(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     result = PollResult.objects.filter(poll=found).defer("ballots_file").first()
     context = {
         "process": found.process, "poll": found, "form": form, "result": result, "enough": publishing.ENOUGH,
-        "candidates": found.candidates.all(), "ballots": _by_channel(found, result),
+        "candidates": found.candidates.all(), "ballots": _by_channel(found, result), "peaks": _peaks(found),
         "waiting": found.sheets.filter(checked_by=None).count(), "lines": _exact(found, result) if result else [],
         "lost": acts.lost_by_taking_over(found) if result else [],
         "over": timezone.localdate() > found.closes_on or found.process.is_over,
@@ -93,6 +95,12 @@ def _by_channel(found: Poll, result: PollResult | None) -> list[tuple[str, int]]
     else:
         counts = dict(found.ballots.values_list("channel").annotate(Count("pk")).order_by("channel"))
     return [(str(Channel(code).label), number) for code, number in counts.items()]
+
+
+def _peaks(found: Poll) -> list[tuple[date, int]]:
+    """Days on which suddenly very many ballots came from devices; once they are counted no day is known."""
+    days = found.ballots.filter(channel=Channel.WEB).values_list("cast_on").annotate(Count("pk"))
+    return peaks_in(dict(days)) if found.access == Poll.Access.OPEN else []
 
 
 def _exact(found: Poll, result: PollResult) -> list[dict[str, Any]]:

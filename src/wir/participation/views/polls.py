@@ -3,7 +3,7 @@
 The first ballot of a device is sent twice by the browser itself (opinions/voters.py). Who keeps cookies is known by the
 cookie alone, so that forgetting the device ends all it could see and change, however many pages stay open; and reads the
 receipt on a page of its own, so that going back sends nothing again. Who keeps none gets it as the answer to the form, and
-can replace the ballot for some minutes without seeing it.
+can replace the ballot for some minutes without seeing it. One form gives one ballot, from however many browsers it comes.
 """
 
 from collections.abc import Sequence
@@ -67,13 +67,20 @@ def poll(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 
 def _cast(request: HttpRequest, found: Poll, voter: Voter) -> HttpResponse:
-    ticked, within = request.POST.getlist("massnahme")[:200], _within(found, voter)
+    ticked = request.POST.getlist("massnahme")[:200]
     try:
         ballots.valid(found, ticked)
     except Refused as refused:
         return _page(request, found, voter, ticked, problem=str(refused))
-    if voters.is_to_try(request, voter):
-        return voters.try_cookie(request)
+    form = voters.by_field(request)
+    kept = form.kept(_place(found)) if form else None
+    if form and ballots.ticked_by(found, _within(found, form)):
+        voter = form  # it came without cookies, and replaces its ballot whatever cookie comes with it now
+    elif kept and voter.secret != kept.secret and ballots.ticked_by(found, _within(found, kept)):
+        return _page(request, found, voters.new(), (), forgotten=True, status=409)
+    elif voters.is_to_try(request, voter):
+        return voters.try_cookie(request, kept)
+    within = _within(found, voter)
     if not ballots.ticked_by(found, within) and not NEW_BALLOTS.one_more(request):
         problem = _("Aus diesem Netz kamen sehr viele Stimmzettel. Versuchen Sie es in einer Stunde wieder.")
         return _page(request, found, voter, ticked, problem=problem, status=429)
@@ -164,7 +171,11 @@ def _page(
 
 
 def _within(found: Poll, voter: Voter) -> Any:
-    return voter.within(f"abstimmung-{found.pk}")
+    return voter.within(_place(found))
+
+
+def _place(found: Poll) -> str:
+    return f"abstimmung-{found.pk}"
 
 
 def _candidates(found: Poll) -> list[Candidate]:

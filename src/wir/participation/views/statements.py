@@ -61,9 +61,11 @@ def _answer(request: HttpRequest, conversation: Conversation, voter: Voter | Non
         return _page(request, conversation, voter, shown=statement, status=400)
     if voter is None and not NEW_DEVICES.one_more(request):
         return _page(request, conversation, None, shown=statement, status=429)
-    if voters.is_to_try(request, voter):
+    if voter is None and voters.is_to_try(request, voter):
         return voters.try_cookie(request)
-    voter = voter or voters.new()
+    voter = (
+        voter or voters.new()
+    )  # a page of a browser without cookies stays the one device, also where cookies are kept
     on = timezone.localdate()
     if not voting.cast(conversation, statement, value, voter=voter.within(conversation.pk), on=on):
         raise Http404

@@ -35,6 +35,13 @@ class Decided:
 
 def refuse_another_day(process: Process, held_on: date, *, on: date) -> None:
     """A session was held while the process went on, and not in the future."""
+    if on < process.starts_on:
+        raise Refused(
+            _(
+                "Der Prozess beginnt erst am %(first)s. Eine Sitzung tragen Sie ein, wenn sie stattgefunden hat."
+            )
+            % {"first": short_day(process.starts_on)}
+        )
     if not process.starts_on <= held_on <= on:
         raise Refused(
             _("Die Sitzung muss zwischen dem %(first)s und heute liegen. Prüfen Sie den Tag.")

@@ -147,6 +147,8 @@ def correct_invoice(
         told = f"{done} am {short_day(today)}: {because.strip()}"
         if not strike:
             _refuse_odd_invoice(record_of, number=number, on=on, cents=cents, today=today, but=kept.pk)
+            if kept.paid_on:
+                _refuse_above_the_sum(record_of, cents, but=kept.pk)
             told += f" Vorher stand hier: Rechnung {kept.number} vom {short_day(kept.on)} über {euro(kept.cents)}."
             kept.number, kept.on, kept.cents = number, on, cents
         kept.struck_on = today if strike else None
@@ -159,12 +161,31 @@ def correct_invoice(
 
 
 def pay_invoice(invoice: FacilitationInvoice, *, on: date, by: User) -> None:
-    """It is paid. A second time changes nothing. Raises PermissionDenied."""
+    """It is paid. A second time changes nothing. Raises Refused above the sum that was agreed, and PermissionDenied."""
     process = invoice.facilitation.process
     _only(rules.has_perm("strategy.contract_facilitation", by, process))
     with transaction.atomic():
-        if FacilitationInvoice.objects.filter(pk=invoice.pk, paid_on=None, struck_on=None).update(paid_on=on):
-            record("strategy.pay_invoice", process, by=by, facts={"cents": invoice.cents})
+        record_of = Facilitation.objects.select_for_update().get(pk=invoice.facilitation_id)
+        kept = record_of.invoices.filter(pk=invoice.pk, paid_on=None, struck_on=None).first()
+        if kept is None:
+            return
+        _refuse_above_the_sum(record_of, kept.cents, but=kept.pk)
+        kept.paid_on = on
+        kept.save(update_fields=["paid_on"])
+        record("strategy.pay_invoice", process, by=by, facts={"cents": kept.cents})
+
+
+def _refuse_above_the_sum(kept: Facilitation, cents: int, *, but: int) -> None:
+    """All that is paid together stays within what was agreed; `but` is the invoice of these `cents`."""
+    rows = kept.invoices.filter(struck_on=None).exclude(paid_on=None).exclude(pk=but)
+    paid = rows.aggregate(sum=models.Sum("cents"))["sum"] or 0
+    if kept.cents is not None and paid + cents > kept.cents:
+        raise Refused(
+            _(
+                "Vereinbart sind %(sum)s, bezahlt sind davon schon %(paid)s. Mit dieser Rechnung wäre es mehr: Prüfen Sie sie, oder ändern Sie zuerst den Vertrag."
+            )
+            % {"sum": euro(kept.cents), "paid": euro(paid)}
+        )
 
 
 def _only(may: bool) -> None:

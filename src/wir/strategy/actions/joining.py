@@ -12,6 +12,7 @@ from wir.core.refusal import Refused
 from wir.journal.steps import record
 from wir.strategy.actions.deciding import adopted_by, tick_the_council
 from wir.strategy.actions.measures import drop_measure
+from wir.strategy.fixed import held
 from wir.strategy.models import Process, ProcessTown
 
 
@@ -66,6 +67,11 @@ def leave_process(town: ProcessTown, *, because: str, by: User, on: date) -> Non
         reason = because.strip()
         own = {"town": kept.organisation}
         for measure in process.measures.filter(state="proposed", **own):
+            if why := held(measure):
+                raise Refused(
+                    _("Aussteigen geht noch nicht, wegen Maßnahme %(number)s „%(title)s“. %(why)s")
+                    % {"number": measure.number, "title": measure.title, "why": why}
+                )
             drop_measure(measure, because=f"{kept.organisation.name} macht nicht mehr mit: {reason}", by=by)
         process.sections.filter(**own).delete()
         process.stations.filter(outcome="", opinion="", not_needed_because="", correction="", **own).delete()

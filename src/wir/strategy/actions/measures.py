@@ -120,6 +120,8 @@ def set_costs(measure: Measure, *, cents: Mapping[int, int], by: User) -> None:
 
 
 def _write_costs(measure: Measure, cents: Mapping[int, int]) -> None:
+    if dict(measure.costs.values_list("year", "cents")) == dict(cents):
+        return
     measure.costs.all().delete()
     MeasureCost.objects.bulk_create(
         MeasureCost(measure=measure, year=year, cents=amount) for year, amount in sorted(cents.items())

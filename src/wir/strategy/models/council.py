@@ -99,6 +99,8 @@ class Station(models.Model):
         told = {"yes": self.votes_for, "no": self.votes_against, "none": self.abstentions}
         if self.abstentions is None:
             return gettext("%(yes)s Ja, %(no)s Nein") % told
+        if self.abstentions == 1:
+            return gettext("%(yes)s Ja, %(no)s Nein, 1 Enthaltung") % told
         return gettext("%(yes)s Ja, %(no)s Nein, %(none)s Enthaltungen") % told
 
     def was_early(self, held_on: date) -> bool:
