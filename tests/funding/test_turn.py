@@ -3,10 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
+from django.conf import settings
 
 from tests.agreeing import NOW, TODAY
 from wir.accounts.models import Claim, Organisation
 from wir.accounts.models.claim import LetterCode
+from wir.documents.seal import make_test_seal
 from wir.funding import actions, workflow
 from wir.funding.models import Application, LineNotice
 from wir.funding.turn import BY_STATE, turn_of
@@ -65,11 +67,15 @@ def unconfirmed(cast, *, code_by=None):
 
 
 def asked_to_begin(cast, state):
-    application, decided = cast.asked_early(), {"decided_by": cast.karim, "decided_on": TODAY}
+    make_test_seal(settings.WIR_SEAL_FILE.parent)
+    application = cast.asked_early()
+    early = application.early_starts.select_related("application__applicant", "application__controller").get()
     if state == "approved":
-        application.early_starts.update(state=state, valid_from=TODAY, **decided)
+        actions.approve_early_start(early, valid_from=TODAY, answer="Es eilt.", by=cast.karim, on=TODAY)
     elif state == "denied":
-        application.early_starts.update(state=state, **decided)
+        actions.deny_early_start(early, answer="Es eilt nicht.", by=cast.karim, on=TODAY)
+    if state != "requested":
+        actions.retrieve(application.deliveries.get(), by=cast.frieda, on=TODAY)
     return application
 
 

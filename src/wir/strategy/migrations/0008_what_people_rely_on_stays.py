@@ -8,5 +8,5 @@ from .guards import measures, processes, voices
 
 
 class Migration(migrations.Migration):
-    dependencies = [("strategy", "0006_what_is_final_stays")]
+    dependencies = [("strategy", "0007_a_version_carries_its_measures")]
     operations = [Guards("".join(noun.GUARDS), noun.BACK) for noun in (processes, voices, measures)]
