@@ -68,7 +68,7 @@ def unconfirmed(cast, *, code_by=None):
 
 def asked_to_begin(cast, state):
     make_test_seal(settings.WIR_SEAL_FILE.parent)
-    application = cast.asked_early()
+    application = cast.asked_early(consents_to_electronic_delivery=True)
     early = application.early_starts.select_related("application__applicant", "application__controller").get()
     if state == "approved":
         actions.approve_early_start(early, valid_from=TODAY, answer="Es eilt.", by=cast.karim, on=TODAY)
