@@ -1,4 +1,7 @@
-"""Measures as a version shows them: what the council votes on, whatever becomes of them later."""
+"""Measures as a version shows them: what the council votes on, whatever becomes of them later.
+
+Who takes care of one is no part of it: that is a person's name, which goes when its time is over.
+"""
 
 from typing import Any
 
@@ -19,7 +22,6 @@ def _told(measure: Measure) -> dict[str, Any]:
     return {
         "number": measure.number,
         **what_stays(measure),
-        "owner": measure.owner,
         "field": field.name if field else "",
         "rank": measure.rank,
         "goals": [goal for name in GOALS if (goal := getattr(field, name, ""))],

@@ -111,11 +111,18 @@ def basis(paragraph: dict[str, Any]) -> str:
 
 
 def measures_told(version: Version) -> list[tuple[str, list[list[str]]]]:
-    """Every measure of the version as it stands in it: number and title, then label and value of what is known of it."""
-    return [(f"Maßnahme {one['number']}: {one['title']}", _rows(one)) for one in version.measures or ()]
+    """Every measure of the version as it stands in it: number and title, then label and value of what is known of it.
+
+    Who takes care of it is told as of today. One statement.
+    """
+    owners = dict(version.process.measures.values_list("number", "owner"))
+    return [
+        (f"Maßnahme {one['number']}: {one['title']}", _rows(one, owners.get(one["number"], "")))
+        for one in version.measures or ()
+    ]
 
 
-def _rows(measure: dict[str, Any]) -> list[list[str]]:
+def _rows(measure: dict[str, Any], owner: str) -> list[list[str]]:
     costs = {int(year): cents for year, cents in measure["costs"].items()}
     basis = ", ".join(map(str, measure["basis"]))
     rows = [
@@ -123,7 +130,7 @@ def _rows(measure: dict[str, Any]) -> list[list[str]]:
         ["Für", measure["town"] or "alle gemeinsam"],
         ["Handlungsfeld", measure["field"]],
         *(["Ziel", goal] for goal in measure["goals"]),
-        ["Wer kümmert sich", measure["owner"]],
+        ["Wer kümmert sich heute", owner],
         *([f"Kosten {year}", euro(costs[year])] for year in sorted(costs)),
         ["Kosten zusammen", euro(sum(costs.values())) if costs else "noch kein Betrag genannt"],
         ["Folgt aus Empfehlung", basis],
