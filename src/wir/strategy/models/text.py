@@ -64,7 +64,7 @@ class Version(models.Model):
     council: from now on its measures stay as they are (`strategy/fixed.py`), until the council's last word or a `Withdrawal`.
 
     `measures` are those of that day: [{"number", "title", "text", "without_basis_because", "town" (a name), "costs" ({year:
-    cents}), "basis" (numbers of recommendations), "owner", "field", "rank", "goals" (long term first)}]. None: published before
+    cents}), "basis" (numbers of recommendations), "field", "rank", "goals" (long term first)}]. None: published before
     versions carried their measures. `sha256` is that of both.
     """
 
