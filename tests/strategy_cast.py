@@ -9,6 +9,7 @@ from wir.gatherings import actions as gatherings
 from wir.participation.actions.meetings import plan_meeting
 from wir.participation.models import Meeting
 from wir.strategy import actions, receipts
+from wir.strategy.fixed import held
 from wir.strategy.models import (
     BaselineItem,
     Comment,
@@ -249,13 +250,15 @@ class Processes(Conversations):
         return actions.add_field(self.process(), name="Orte der Begegnung", by=self.miriam)
 
     def decided_process(self, process: Process | None = None) -> Process:
-        """Lollar's council has adopted the newest text; noted when everything that was promised for November is over."""
+        """Lollar's council has adopted the newest text but what people still vote on; noted when November is over."""
         version = self.version(process)
         council = self.station(version.process)
+        later = {one: ("postponed", "") for one in version.process.measures.all() if held(one)}
         decided = actions.Decided(
-            held_on=date(2026, 11, 2), outcome="adopted", version=version, version_because="Es eilte."
-        )
-        actions.decide(council, decided, by=self.frieda, on=date(2026, 11, 2))
+            held_on=date(2026, 11, 2), outcome="adopted_with_changes" if later else "adopted", version=version,
+            version_because="Es eilte.",
+        )  # fmt: skip
+        actions.decide(council, decided, by=self.frieda, on=date(2026, 11, 2), measures=later)
         version.process.refresh_from_db()
         actions.note_decision(version.process, by=self.frieda, on=date(2026, 12, 1))
         return version.process
