@@ -74,7 +74,7 @@ def test_a_version_carries_its_measures_as_they_stood_on_its_day(cast):
     assert version.measures == [
         {
             "number": 1, "title": "Abendbus auf Probe", "text": "", "without_basis_because": "", "town": "",
-            "costs": {"2027": 1_250_000}, "basis": [1], "owner": "", "field": "", "rank": None, "goals": [],
+            "costs": {"2027": 1_250_000}, "basis": [1], "field": "", "rank": None, "goals": [],
         }
     ]  # fmt: skip
     assert version.sha256 == hash_of({"text": version.content, "measures": version.measures})
