@@ -24,6 +24,25 @@ end $$;
 """.replace("THE_PATH", SEARCH_PATH)
 
 
+def sees_the_present(room: str) -> str:
+    """SQL of the trigger function `ROOM_sees_the_present`: it refuses what a transaction writes that sees the past.
+
+    Whoever begins one as "repeatable read" keeps the sight of its first moment: two of them, side by side, would each find
+    room for its sum, and what was closed since would be unseen.
+    """
+    return f"""
+create function {room}_sees_the_present() returns trigger language plpgsql
+set search_path = {SEARCH_PATH} as $$
+begin
+  if current_setting('transaction_isolation') in ('repeatable read', 'serializable') then
+    raise exception '% on % is refused in a transaction that sees the past.', tg_op, tg_table_name
+      using errcode = 'insufficient_privilege';
+  end if;
+  return null;
+end $$;
+"""
+
+
 class Guards(RunSQL):
     """`RunSQL` for functions: after it, every function of ours has the one search path, whoever wrote it.
 

@@ -1,17 +1,8 @@
 """A guard reads what is there now, not what was there when the transaction began; put in place by migration 0008."""
 
-# Whoever begins a transaction as "repeatable read" keeps the sight of its first moment: two of them, side by side, would
-# each find room for its sum. Everything that writes where a guard watches therefore looks at the present.
-SEES_THE_PRESENT = """
-create function funding_sees_the_present() returns trigger language plpgsql as $$
-begin
-  if current_setting('transaction_isolation') in ('repeatable read', 'serializable') then
-    raise exception '% on % is refused in a transaction that sees the past.', tg_op, tg_table_name
-      using errcode = 'insufficient_privilege';
-  end if;
-  return null;
-end $$;
-"""
+from wir.journal.guards import sees_the_present
+
+SEES_THE_PRESENT = sees_the_present("funding")
 
 # On every table of Fördern that has a guard by now and is not watched yet.
 ON_EVERY_GUARDED_TABLE = """
